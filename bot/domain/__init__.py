@@ -1,0 +1,1 @@
+"""Nouns and their laws. Pure Python: this room imports the standard library and nothing else."""

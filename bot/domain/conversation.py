@@ -1,0 +1,57 @@
+"""Where one patient stands: the module, the step, the answers of this run."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from decimal import Decimal
+
+from bot.domain.condition import AnswerValue, Values
+from bot.domain.ids import ModuleId, PatientId, ReleaseId, RunId, StepId
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One answer as it is kept for ever: release, key (module/step), variable and value.
+
+    A pressure gives two answers (`_sys`, `_dia`). A later answer to the same key of the same run
+    replaces the earlier one; `taken_back` marks one withdrawn by going back.
+    """
+
+    run: RunId
+    release: ReleaseId
+    key: str
+    variable: str
+    value: AnswerValue
+    at: datetime
+    taken_back: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A step of a module in a release, and the run that it belongs to."""
+
+    release: ReleaseId
+    module: ModuleId
+    step: StepId
+    run: RunId
+
+
+@dataclass(frozen=True, slots=True)
+class Conversation:
+    """The state that the engine carries from turn to turn.
+
+    `version` grows by one with each question asked and never repeats for a patient: a button that
+    carries another version is an old one. `place` is None between modules. `trail` holds the
+    steps answered in this run, newest last, for going back. `picked` are the options ticked so far
+    in a choice of several; `tries` counts repeated attempts at the step; `pending` is a typed value
+    that waits for a yes (echoed because it was unusual or in cmHg).
+    """
+
+    patient: PatientId
+    version: int = 0
+    place: Place | None = None
+    values: Values = field(default_factory=dict[str, AnswerValue])
+    trail: tuple[StepId, ...] = ()
+    picked: frozenset[str] = frozenset()
+    tries: int = 0
+    pending: tuple[Decimal, ...] = ()
+    paused: Place | None = None
