@@ -39,11 +39,11 @@ class Place:
 class Conversation:
     """The state that the engine carries from turn to turn.
 
-    `version` grows by one with each question asked and never repeats for a patient: a button that
-    carries another version is an old one. `place` is None between modules. `trail` holds the
-    steps answered in this run, newest last, for going back. `picked` are the options ticked so far
-    in a choice of several; `tries` counts repeated attempts at the step; `pending` is a typed value
-    that waits for a yes (echoed because it was unusual or in cmHg).
+    `version` grows by one with each question asked and at the end of a module, and never repeats
+    for a patient: a button that carries another version is an old one. `place` is None between
+    modules. `trail` holds the steps answered in this run, newest last, for going back. `picked` are
+    the options ticked so far in a choice of several; `tries` counts repeated attempts at the step;
+    `pending` is a typed value that waits for a yes (echoed because it was unusual or in cmHg).
     """
 
     patient: PatientId

@@ -118,6 +118,7 @@ class Dispatch:
     `subject` says what it is about, so that it can be cancelled, or what follows can be decided.
     `protect`: may not be forwarded or saved. `forget`: the row disappears once it is settled.
     `language` speaks for a recipient who is not known (an outsider).
+    `doubtful`: an earlier attempt may have arrived.
     """
 
     id: DispatchId
@@ -135,6 +136,7 @@ class Dispatch:
     protect: bool = False
     forget: bool = False
     language: Language | None = None
+    doubtful: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,7 +209,8 @@ def settle(dispatch: Dispatch, delivery: Delivery, now: datetime) -> Dispatch:
             return _refused(dispatch, why, now)
         case Uncertain():
             if dispatch.lane.repeats_when_uncertain:
-                return _again(dispatch, now + backoff(dispatch.attempt))
+                doubtful = replace(dispatch, doubtful=True)
+                return _again(doubtful, now + backoff(dispatch.attempt))
             return replace(dispatch, state=DispatchState.UNCERTAIN)
 
 

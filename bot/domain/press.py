@@ -13,9 +13,10 @@ _PART = re.compile(r"[a-z0-9_-]{1,40}", re.ASCII)
 class Press:
     """A verb and its arguments, for example `answer 17 2`: question version 17, option 2.
 
-    Verbs: answer (version, option index | back | done | ready), module (id), menu, language (code),
-    consent (purpose, version, yes|no), dose (occurrence id, done|later|skip),
-    reminder (…), caregiver (…), alert (id, take|rule|answers|identity|resolve), help (…).
+    Verbs: answer (version, option index | back | done | ready), module (id), menu (part),
+    language (code), consent (purpose, version, yes|no|show|withdraw|withdrawn), resume,
+    dose (occurrence id, done|later|skip | show and template), reminder (…), caregiver (…),
+    stop (yes|no|back), help (…), alerts, alert (id, open|take|rule|answers|identity|resolve).
     """
 
     verb: str

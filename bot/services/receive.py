@@ -1,0 +1,67 @@
+"""Somebody wrote to us: understood first, then one unit of work decides and makes it true."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.dialogs import engine
+from bot.domain.inbound import Inbound, Media, Typed
+from bot.domain.library import Libraries
+from bot.domain.meaning import NOTHING, Meaning
+from bot.domain.people import Address, Patient
+from bot.domain.text import Language
+from bot.services.ports.edges import Clock, Understand
+from bot.services.ports.store import Store, Transaction
+
+Work = Callable[[Transaction, Inbound, Meaning, datetime], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Receive:
+    """One door for each bot: `work` is what the unit of work does with what was understood."""
+
+    store: Store
+    understand: Understand
+    libraries: Callable[[], Libraries]
+    clock: Clock
+    work: Work
+
+    async def __call__(self, inbound: Inbound) -> None:
+        """Returns when everything that follows from the input is durable.
+
+        Raises what the store raises: the update then stays in the inbox and is tried again.
+        """
+        meaning = await self._meaning(inbound)
+        now = self.clock.now()
+        await self.store.write(lambda tx: self.work(tx, inbound, meaning, now))
+
+    async def _meaning(self, inbound: Inbound) -> Meaning:
+        text = _words(inbound)
+        if not text:
+            return NOTHING
+        libraries = self.libraries()
+        language, offered = await self.store.read(
+            lambda tx: _on_screen(tx, inbound.sender, libraries)
+        )
+        return self.understand(text, language, offered)
+
+
+def _words(inbound: Inbound) -> str:
+    match inbound.input:
+        case Typed(text) | Media(_, text):
+            return text
+        case _:
+            return ""
+
+
+def _on_screen(
+    tx: Transaction, sender: Address, libraries: Libraries
+) -> tuple[Language | None, tuple[str, ...]]:
+    """The person's language and the labels of the buttons that they see."""
+    person = tx.persons.who(sender)
+    if person is None or person.language is None:
+        return None, ()
+    if not isinstance(person, Patient):
+        return person.language, ()
+    conversation = tx.records.conversation(person.id)
+    return person.language, engine.offered(conversation, libraries, person.language)

@@ -1,0 +1,68 @@
+"""What the ticks call: each does what is due now, in units of work, and gives how much it was."""
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import TypeVar
+
+from bot.services.escalate import escalate
+from bot.services.follow_up import ComeBack
+from bot.services.ports.edges import Clock
+from bot.services.ports.store import Store, Transaction
+from bot.services.remind import Remind
+from bot.services.upkeep import Finding, Recover, prune, self_audit
+
+log = logging.getLogger(__name__)
+T = TypeVar("T")
+
+
+@dataclass(slots=True)
+class Work:
+    """`findings` is what the last self-audit found; `audited_at` when that was (service time)."""
+
+    store: Store
+    clock: Clock
+    remind: Remind
+    follow_ups: ComeBack
+    recover: Recover
+    findings: tuple[Finding, ...] = ()
+    audited_at: datetime | None = field(default=None)
+
+    async def _due(self, work: Callable[[Transaction, datetime], T]) -> T:
+        now = self.clock.now()
+        return await self.store.write(lambda tx: work(tx, now))
+
+    async def expand_reminders(self) -> int:
+        """Makes occurrences and messages of the plans that are due."""
+        return await self._due(self.remind.expand)
+
+    async def insist_on_reminders(self) -> int:
+        """Sends nags and nudges that are due."""
+        return await self._due(self.remind.insist)
+
+    async def come_back(self) -> int:
+        """Asks safety questions again, and raises what stayed silent."""
+        return await self._due(self.follow_ups)
+
+    async def escalate(self) -> int:
+        """Climbs the ladders that are due."""
+        return await self._due(escalate)
+
+    async def recover_leases(self) -> int:
+        """Ends leases that ran out."""
+        real = self.clock.real()
+        return await self._due(lambda tx, now: self.recover(tx, now, real))
+
+    async def prune(self) -> int:
+        """Erases payloads that are done for 72 hours."""
+        return await self._due(prune)
+
+    async def audit(self) -> int:
+        """Looks whether everything is as it must be; what is not is logged and counted."""
+        now = self.clock.now()
+        self.findings = await self.store.read(lambda tx: self_audit(tx, now))
+        self.audited_at = now
+        for finding in self.findings:
+            log.error("self-audit: %s (%d)", finding.code, finding.count)
+        return len(self.findings)
