@@ -3,7 +3,7 @@
 import logging
 import sys
 
-NOISY = ("httpx", "httpcore", "aiogram", "telegram", "apscheduler", "uvicorn.access")
+NOISY = ("httpx", "httpcore", "aiogram", "telegram", "apscheduler", "alembic", "uvicorn.access")
 """Libraries whose INFO lines hold addresses with tokens, or every request."""
 
 

@@ -31,11 +31,11 @@ from bot.domain.condition import (
     variables,
 )
 
-NAMES = ("bg", "sign", "signs", "never")
-CODES = ("a", "b", "none")
+NAMES: tuple[str, ...] = ("bg", "sign", "signs", "never")
+CODES: tuple[str, ...] = ("a", "b", "none")
 
-names = st.sampled_from(NAMES)
-codes = st.sampled_from(CODES)
+names: st.SearchStrategy[str] = st.sampled_from(NAMES)
+codes: st.SearchStrategy[str] = st.sampled_from(CODES)
 numbers = st.decimals(min_value=-1000, max_value=1000, allow_nan=False, places=2)
 leaves: st.SearchStrategy[Condition] = st.one_of(
     st.builds(Number, numbers),
@@ -68,7 +68,7 @@ trees = st.recursive(leaves, grown, max_leaves=12)
 answers: st.SearchStrategy[AnswerValue] = st.one_of(
     numbers, codes, st.frozensets(codes), st.text(max_size=5)
 )
-values: st.SearchStrategy[Values] = st.dictionaries(names, answers)
+values = st.dictionaries(names, answers)
 
 
 @given(tree=trees, known=values)

@@ -36,9 +36,11 @@ PURE = frozenset(
 ALSO: dict[str, frozenset[str]] = {
     "domain": frozenset(),
     "dialogs": frozenset(),
-    "understanding": frozenset({"rapidfuzz", "text_to_num"}),
-    "chat": frozenset(),
-    "services": frozenset(),
+    # The lexicon is a file inside the package, read once.
+    "understanding": frozenset({"importlib", "rapidfuzz", "text_to_num", "tomllib"}),
+    "chat": frozenset({"asyncio", "html", "http", "logging", "pathlib"}),
+    # The sender is a task that waits, and says when it pauses.
+    "services": frozenset({"asyncio", "logging"}),
 }
 """What one room may import beyond the pure part. An entry that nobody uses fails."""
 

@@ -1,0 +1,209 @@
+"""The service as it runs: both bots, their doors, the workers, the sender, the health pages."""
+
+import asyncio
+import hashlib
+import hmac
+import logging
+from collections.abc import Callable, Coroutine, Sequence
+from datetime import datetime
+
+from starlette.applications import Starlette
+
+from bot.app.content import allowed
+from bot.app.measures import measures
+from bot.app.wiring import Services
+from bot.authoring.bundle import to_json
+from bot.authoring.load import compile_folder
+from bot.authoring.problem import Problem
+from bot.careteam.run import CareTeamBot
+from bot.clock import SystemClock
+from bot.dialogs.command_tables import CARETEAM, PATIENTS
+from bot.domain.people import Audience
+from bot.domain.text import Language
+from bot.gateway.bot_api import BotApi
+from bot.gateway.health import HealthPages
+from bot.gateway.http import HttpServer
+from bot.gateway.poller import Poller
+from bot.gateway.webhook import Webhook, webhook_routes
+from bot.gateway.workers import InboxWorkers
+from bot.patient.run import CommandTable, PatientBot
+from bot.services.deliver import Deliver
+from bot.services.parked import apologise
+from bot.services.ports.edges import Channel, Listener
+from bot.services.ports.messages import RawUpdate
+from bot.services.sender import Sender
+from bot.services.time_travel import TimeTravel
+from bot.settings import Settings
+from bot.store.database import Database
+
+log = logging.getLogger(__name__)
+
+STOP_SECONDS_MAX = 10
+
+
+class Application:
+    """The service. `open_application` makes one; then `start`, and at the end `stop`."""
+
+    def __init__(
+        self, values: Settings, clock: SystemClock, store: Database, services: Services
+    ) -> None:
+        self.store = store
+        self.work = services.work
+        self._values = values
+        self._clock = clock
+        self._services = services
+        self._stopping = asyncio.Event()
+        self._tasks: list[asyncio.Task[None]] = []
+        api, pictures = values.telegram_api, values.content_dir
+        self._patients = PatientBot(values.patient_token, api, pictures, services.receive_patients)
+        self._careteam = CareTeamBot(
+            values.careteam_token, api, pictures, services.receive_careteam
+        )
+        channels: dict[Audience, Channel] = {
+            Audience.PATIENTS: self._patients.channel,
+            Audience.CARETEAM: self._careteam.channel,
+        }
+        self.deliver = Deliver(
+            store,
+            channels,
+            services.speaker,
+            clock,
+            services.settled,
+            banner=services.mode.banner,
+        )
+        self._sender = Sender(self.deliver)
+        feeds = {Audience.PATIENTS: self._patients.feed, Audience.CARETEAM: self._careteam.feed}
+        self._workers = InboxWorkers(store, clock, feeds, self._parked)
+        self._apis = {
+            Audience.PATIENTS: BotApi(api, values.patient_token),
+            Audience.CARETEAM: BotApi(api, values.careteam_token),
+        }
+        self._doors = self._make_doors()
+        self._server = HttpServer(self._pages(), values.http_host, values.http_port)
+
+    @property
+    def address(self) -> str:
+        """Where the health pages (and webhooks) are."""
+        return self._server.address
+
+    def travel(self, moved: Callable[[], None] = lambda: None) -> TimeTravel:
+        """The time machine of the demo and the tests; `moved` hears of every step of the clock."""
+        work, clock = self.work, self._clock
+
+        def move(instant: datetime) -> None:
+            clock.jump_to(instant)
+            moved()
+
+        ticks = (
+            work.expand_reminders,
+            work.insist_on_reminders,
+            work.come_back,
+            work.escalate,
+            work.recover_leases,
+            self.deliver.once,
+        )
+        return TimeTravel(self.store, clock, move, ticks)
+
+    async def start(self) -> None:
+        """Opens the doors; returns once the health pages answer."""
+        self.store.on_commit(self._sender.wake)
+        await self._careteam.open()
+        await self._server.start()
+        self._run(self._workers.run(self._stopping))
+        self._run(self._sender.run())
+        self._run(self._publish_commands())
+        for audience, door in self._doors.items():
+            if isinstance(door, Poller):
+                self._run(door.run(self._stopping))
+            else:
+                api = self._apis[audience]
+                self._run(door.register(api, self._values.public_url, self._stopping))
+
+    async def stop(self) -> None:
+        """Takes nothing new, finishes what is in hand within ten seconds, closes everything."""
+        self._stopping.set()
+        self._sender.stop()
+        if self._tasks:
+            _, late = await asyncio.wait(self._tasks, timeout=STOP_SECONDS_MAX)
+            for task in late:
+                task.cancel()
+            await asyncio.gather(*late, return_exceptions=True)
+        await self._server.stop()
+        for api in self._apis.values():
+            await api.close()
+        await self._patients.close()
+        await self._careteam.close()
+        await self.store.close()
+
+    async def reload(self) -> Sequence[Problem]:
+        """Reads the content again. With an error, or red-flag rules that need a reason to run
+        unsigned and have none, the running library stays; gives what was found.
+        """
+        compiled = compile_folder(self._values.content_dir, today=self._clock.now().date())
+        if compiled.library is None or not allowed(compiled.library, self._values):
+            log.error("content not reloaded: %d problem(s)", len(compiled.problems))
+            return compiled.problems
+        library, now = compiled.library, self._clock.now()
+        bundle = to_json(library)
+        await self.store.write(lambda tx: self._services.shelf.put(tx, library, bundle, now))
+        log.info("content release %s is current", library.release)
+        return compiled.problems
+
+    def _run(self, work: Coroutine[object, object, None]) -> None:
+        self._tasks.append(asyncio.create_task(work))
+
+    async def _parked(self, raw: RawUpdate) -> None:
+        now = self._clock.now()
+        await self.store.write(lambda tx: apologise(tx, raw, now))
+
+    async def _publish_commands(self) -> None:
+        speaker, now = self._services.speaker, self._clock.now()
+        for bot_room, table in ((self._patients, PATIENTS), (self._careteam, CARETEAM)):
+            spoken: dict[Language | None, CommandTable] = {
+                language: [
+                    (name, speaker.speak_phrase(text, Listener(language, "UTC", ""), now))
+                    for name, text in table
+                ]
+                for language in speaker.languages
+            }
+            spoken[None] = spoken[speaker.languages[0]]
+            await bot_room.publish_commands(spoken)
+
+    def _make_doors(self) -> dict[Audience, Poller | Webhook]:
+        if not self._values.public_url:
+            return {
+                audience: Poller(audience, api, self.store, self._clock, self._workers.wake)
+                for audience, api in self._apis.items()
+            }
+        return {
+            audience: Webhook(
+                audience, self._secret(audience), self.store, self._clock, self._workers.wake
+            )
+            for audience in self._apis
+        }
+
+    def _secret(self, audience: Audience) -> str:
+        """What Telegram must repeat with every call; follows from the key, told to nobody else."""
+        key = self._values.encryption_key.encode()
+        return hmac.new(key, f"webhook {audience}".encode(), hashlib.sha256).hexdigest()
+
+    def _pages(self) -> Starlette:
+        async def store_answers() -> str | None:
+            await self.store.read(lambda tx: tx.inbox.waiting())
+            return None
+
+        async def doors_are_open() -> str | None:
+            troubles = [door.trouble() for door in self._doors.values()]
+            return " ".join(trouble for trouble in troubles if trouble) or None
+
+        async def audit_is_clean() -> str | None:
+            found = ", ".join(finding.code for finding in self.work.findings)
+            return f"The self-audit found: {found}." if found else None
+
+        async def clock_is_trusted() -> str | None:
+            return None if self._clock.trusted else "The machine's clock was moved."
+
+        checks = (store_answers, doors_are_open, audit_is_clean, clock_is_trusted)
+        pages = HealthPages(checks, lambda: measures(self.store, self.work))
+        webhooks = [door for door in self._doors.values() if isinstance(door, Webhook)]
+        return Starlette(routes=[*pages.routes(), *webhook_routes(webhooks)])

@@ -1,0 +1,78 @@
+"""The one list of checks."""
+
+from collections.abc import Callable
+
+from bot.authoring.checks import (
+    asked_before,
+    bands,
+    brackets,
+    button_count,
+    button_data,
+    button_labels,
+    characters,
+    circles,
+    claims,
+    deciding,
+    exits,
+    flag_names,
+    follow_ups,
+    languages,
+    late_arrows,
+    licences,
+    long_talk,
+    message_length,
+    pictures,
+    placeholder_names,
+    plurals,
+    points,
+    reachable,
+    safety_texts,
+    targets,
+    teach_back,
+    telephone_numbers,
+    unfinished,
+    unknown_values,
+    used,
+    ways_on,
+    welcome,
+)
+from bot.authoring.draft import Draft
+from bot.authoring.problem import Problems
+
+Check = Callable[[Draft, Problems], None]
+
+CHECKS: tuple[Check, ...] = (
+    targets.check,
+    reachable.check,
+    ways_on.check,
+    circles.check,
+    exits.check,
+    late_arrows.check,
+    deciding.check,
+    long_talk.check,
+    safety_texts.check,
+    welcome.check,
+    follow_ups.check,
+    unknown_values.check,
+    asked_before.check,
+    used.check,
+    bands.check,
+    points.check,
+    flag_names.check,
+    licences.check,
+    claims.check,
+    teach_back.check,
+    languages.check,
+    placeholder_names.check,
+    telephone_numbers.check,
+    plurals.check,
+    brackets.check,
+    unfinished.check,
+    message_length.check,
+    button_data.check,
+    button_labels.check,
+    button_count.check,
+    characters.check,
+    pictures.check,
+)
+"""They run in this order over the whole draft; each reports what it finds and changes nothing."""

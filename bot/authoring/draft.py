@@ -1,0 +1,279 @@
+"""Fiches as read: everything that an author wrote, each piece with its place in the file.
+
+Names still point nowhere in particular; `checks` looks whether they do, `build` makes the library.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, time, timedelta
+from decimal import Decimal
+from enum import StrEnum
+from pathlib import Path
+
+from bot.authoring.pieces import Head, Words
+from bot.authoring.slices import Slice
+from bot.authoring.variables import VariableType
+from bot.domain.condition import Condition
+from bot.domain.library import Hours
+from bot.domain.measurement import MeasurementKind
+from bot.domain.module import Aggregate, ModuleKind
+from bot.domain.severity import Severity
+from bot.domain.text import Language
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture's path in the content folder and what it shows, in words."""
+
+    file: Slice
+    alternative: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """`* code [tags]: label | label -> target`."""
+
+    code: Slice
+    label: Words
+    points: Decimal | None
+    right: bool
+    only: bool
+    target: Slice | None
+    feedback: Words | None
+
+
+class Asking(StrEnum):
+    """What kind of answer a question takes."""
+
+    CONTINUE = "continue"
+    NUMBER = "number"
+    PRESSURE = "pressure"
+    TEXT = "text"
+    CHOICE = "choice"
+    CHOICES = "choices"
+    TEACH_BACK = "teachback"
+
+    @property
+    def takes_options(self) -> bool:
+        """Whether `*` lines belong to it."""
+        return self in {Asking.CHOICE, Asking.CHOICES, Asking.TEACH_BACK}
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """`? name : kind …` with the lines that belong to it.
+
+    `asking` None: the kind was not understood (reported); whoever uses the name is not to blame.
+    `low`, `high`, `unit`, `measures` belong to numbers, `characters_max` to free words.
+    """
+
+    name: Slice
+    asking: Asking | None
+    words: Words
+    short: Words | None
+    low: Decimal = Decimal(0)
+    high: Decimal = Decimal(0)
+    unit: str = ""
+    measures: MeasurementKind | None = None
+    characters_max: int = 500
+    options: tuple[Option, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Flag:
+    """`! flag id level if condition ; unknown -> step`.
+
+    `handles_unknown`: the last part is there; `unknown` None with it means "ignore".
+    `level` None: missing or not understood (reported).
+    """
+
+    id: Slice
+    level: Severity | None
+    condition: Slice
+    handles_unknown: bool
+    unknown: Slice | None
+    words: Words | None
+
+
+@dataclass(frozen=True, slots=True)
+class Arrow:
+    """`-> target if condition`."""
+
+    target: Slice
+    condition: Slice | None
+    whole: Slice
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """`| low..high | id | label | label -> target`."""
+
+    low: Decimal
+    high: Decimal
+    id: Slice
+    label: Words
+    target: Slice
+    whole: Slice
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """`= name : sum(items) needs n of m` and its bands. `needs` None: nothing said (Q05)."""
+
+    name: Slice
+    aggregate: Aggregate
+    items: tuple[Slice, ...]
+    needs: int | None
+    bands: tuple[Band, ...]
+    short: Words | None
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUp:
+    """`& again in d -> step ; silence d flag id level`."""
+
+    after: timedelta
+    target: Slice
+    silence: timedelta
+    flag: Slice
+    level: Severity | None
+    words: Words | None
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One `#` and what follows.
+
+    `damaged`: some line was not understood, so what seems to be missing may only be misspelled.
+    """
+
+    id: Slice
+    statement: Words | None
+    picture: Picture | None
+    question: Question | None
+    score: Score | None
+    follow_up: FollowUp | None
+    flags: tuple[Flag, ...]
+    arrows: tuple[Arrow, ...]
+    damaged: bool
+
+    @property
+    def waits(self) -> bool:
+        """Whether the dialogue stops here until the person (or the clock) does something."""
+        return self.question is not None or self.follow_up is not None
+
+    @property
+    def options(self) -> tuple[Option, ...]:
+        """The options of its question."""
+        return self.question.options if self.question is not None else ()
+
+
+@dataclass(frozen=True, slots=True)
+class Module:
+    """A fiche of kind module, questionnaire or welcome."""
+
+    head: Head
+    kind: ModuleKind
+    steps: tuple[Step, ...]
+
+    @property
+    def damaged(self) -> bool:
+        """Whether some line of it was not understood."""
+        return not self.steps or any(step.damaged for step in self.steps)
+
+
+@dataclass(frozen=True, slots=True)
+class Threshold:
+    """`name : value unit` with title and source."""
+
+    name: Slice
+    value: Decimal
+    unit: str
+    title: Words
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Consent:
+    """A fiche of kind consent."""
+
+    head: Head
+    words: Words
+    version: Slice
+    required: bool
+    modes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Safety:
+    """The texts of one level."""
+
+    level: Severity
+    own: Words
+    bystander: Words
+
+
+@dataclass(frozen=True, slots=True)
+class HelpNumber:
+    """One `#` of a numbers fiche."""
+
+    name: Slice
+    number: Slice
+    title: Words
+    verified_on: date
+    languages: tuple[Language, ...]
+    territories: tuple[str, ...]
+    hours: Hours
+
+
+@dataclass(frozen=True, slots=True)
+class Reminder:
+    """A fiche of kind reminder."""
+
+    head: Head
+    push: Words
+    detail: Words
+    hours: tuple[time, ...]
+    nag_after: timedelta
+    nudge_after: timedelta
+    late_max: timedelta
+
+
+@dataclass(slots=True)
+class Sheets:
+    """All fiches as they are read, file by file."""
+
+    modules: list[Module] = field(default_factory=list[Module])
+    reminders: list[Reminder] = field(default_factory=list[Reminder])
+    consents: list[Consent] = field(default_factory=list[Consent])
+    thresholds: list[Threshold] = field(default_factory=list[Threshold])
+    safety: list[Safety] = field(default_factory=list[Safety])
+    numbers: list[HelpNumber] = field(default_factory=list[HelpNumber])
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """The names that the conditions of one module may use."""
+
+    variables: Mapping[str, VariableType]
+    thresholds: Mapping[str, Threshold]
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """Everything of one folder.
+
+    `trees` holds each condition that was understood, by its place; `scopes` the names by a
+    module's path.
+    """
+
+    folder: Path
+    languages: tuple[Language, ...]
+    modules: tuple[Module, ...]
+    reminders: tuple[Reminder, ...]
+    consents: tuple[Consent, ...]
+    thresholds: tuple[Threshold, ...]
+    safety: tuple[Safety, ...]
+    numbers: tuple[HelpNumber, ...]
+    trees: Mapping[Slice, Condition]
+    scopes: Mapping[str, Scope]

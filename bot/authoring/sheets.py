@@ -1,0 +1,238 @@
+"""The bodies of the other kinds: thresholds, safety, numbers, consent, reminder."""
+
+from collections.abc import Mapping, Sequence
+from datetime import time, timedelta
+
+from bot.authoring.draft import Consent, HelpNumber, Reminder, Safety, Threshold
+from bot.authoring.head import bad_date, read_date
+from bot.authoring.lines import Entry, Field, Marked, Unclear
+from bot.authoring.names import valid_name, valid_variable
+from bot.authoring.pieces import Head
+from bot.authoring.problem import Problems
+from bot.authoring.slices import Slice
+from bot.authoring.steps import sections
+from bot.authoring.suggest import did_you_mean
+from bot.authoring.values import read_duration, read_number, read_time, read_unit, read_weekdays
+from bot.authoring.words import Tongue, words
+from bot.domain.library import Hours
+from bot.domain.severity import Severity
+from bot.domain.text import Language, phrase
+
+_MODES = ("on", "off")
+
+
+def read_thresholds(
+    entries: Sequence[Entry], tongue: Tongue, problems: Problems
+) -> list[Threshold]:
+    """`name : value unit`, each with title and source below it."""
+    groups: list[tuple[Field, list[Field]]] = []
+    for entry in entries:
+        if isinstance(entry, Field) and entry.language is None and not entry.indented:
+            groups.append((entry, []))
+        elif isinstance(entry, Field) and groups:
+            groups[-1][1].append(entry)
+        elif not isinstance(entry, Unclear):
+            message = phrase("lint", "Here stands a threshold: its name, a colon, number and unit.")
+            fix = phrase("lint", "Write for example: {name} : 70 mg/dL", name="hypo")
+            problems.report("S01", entry.whole, message, fix)
+    found = (_threshold(first, below, tongue, problems) for first, below in groups)
+    return [threshold for threshold in found if threshold is not None]
+
+
+def _threshold(
+    first: Field, below: Sequence[Field], tongue: Tongue, problems: Problems
+) -> Threshold | None:
+    name = first.whole.cut(0, len(first.name))
+    titles = [field for field in below if field.name == "title"]
+    sources = [field for field in below if field.name == "source" and field.language is None]
+    known = (*titles, *sources[:1])
+    for field in below:
+        if field not in known:
+            _unknown_line(field, ("title.fr", "title.de", "source"), problems)
+    if not sources or not sources[0].value:
+        message = phrase("lint", "The threshold “{name}” has no source.", name=name.text)
+        fix = phrase("lint", "Write below it, after two spaces: source: …")
+        problems.report("S03", first.whole, message, fix)
+        return None
+    parts = first.first.parts(r"(?P<value>\S+)\s*(?P<unit>.*)")
+    value = read_number(parts["value"], problems) if parts else None
+    unit = read_unit(parts["unit"], problems) if parts else None
+    if not valid_variable(name, problems) or value is None or unit is None:
+        return None
+    title = words(first.whole, titles, tongue, problems)
+    return Threshold(name, value, unit, title, sources[0].text)
+
+
+def _unknown_line(field: Field, known: Sequence[str], problems: Problems) -> None:
+    name = f"{field.name}.{field.language}" if field.name and field.language else field.name
+    message = phrase("lint", "There is no line “{name}:” here.", name=name or field.whole.text[:20])
+    problems.report("S01", field.whole, message, did_you_mean(name, known))
+
+
+def read_safety(entries: Sequence[Entry], tongue: Tongue, problems: Problems) -> list[Safety]:
+    """`# red`, `# orange`, `# yellow`, each with its own text and the bystander's."""
+    found: dict[Severity, Safety] = {}
+    for title, lines in sections(entries, problems):
+        level = _level(title, problems)
+        fields = _fields(lines, ("", "bystander"), problems)
+        if level is None:
+            continue
+        if level in found:
+            message = phrase("lint", "The level “{level}” stands here a second time.", level=level)
+            problems.report("S04", title.whole, message, phrase("lint", "Keep one of the two."))
+            continue
+        own = words(title.whole, fields[""], tongue, problems)
+        bystander = words(title.whole, fields["bystander"], tongue, problems)
+        found[level] = Safety(level, own, bystander)
+    return list(found.values())
+
+
+def _level(title: Marked, problems: Problems) -> Severity | None:
+    try:
+        return Severity(title.body.text)
+    except ValueError:
+        message = phrase("lint", "There is no level “{level}”.", level=title.body.text)
+        problems.report("Q09", title.body, message, did_you_mean(title.body.text, list(Severity)))
+        return None
+
+
+def _fields(
+    entries: Sequence[Entry], texts: Sequence[str], problems: Problems
+) -> dict[str, list[Field]]:
+    """The text lines by their name; everything else is reported."""
+    found: dict[str, list[Field]] = {name: [] for name in texts}
+    for entry in entries:
+        if isinstance(entry, Field) and entry.language is not None and entry.name in found:
+            found[entry.name].append(entry)
+        elif isinstance(entry, Field):
+            _unknown_line(entry, [f"{name}.fr" if name else "fr" for name in texts], problems)
+        elif not isinstance(entry, Unclear):
+            message = phrase("lint", "This sign has no place in this kind of fiche.")
+            problems.report("S01", entry.whole, message, phrase("lint", "Remove the line."))
+    return found
+
+
+def read_numbers(entries: Sequence[Entry], tongue: Tongue, problems: Problems) -> list[HelpNumber]:
+    """`# name` and the number below it; several of one name stand in the order of trying."""
+    found = (_help(title, lines, tongue, problems) for title, lines in sections(entries, problems))
+    return [number for number in found if number is not None]
+
+
+_NUMBER_LINES = ("number", "verified-on", "languages", "territories", "hours")
+
+
+def _help(
+    title: Marked, entries: Sequence[Entry], tongue: Tongue, problems: Problems
+) -> HelpNumber | None:
+    valid_name(title.body, problems)
+    plain = {
+        entry.name: entry.first
+        for entry in entries
+        if isinstance(entry, Field) and entry.language is None and entry.name in _NUMBER_LINES
+    }
+    rest = [entry for entry in entries if not (isinstance(entry, Field) and entry.name in plain)]
+    titles = _fields(rest, ("title",), problems)["title"]
+    hours = read_hours(plain.get("hours"), problems)
+    verified = read_date(plain["verified-on"]) if "verified-on" in plain else None
+    if "verified-on" in plain and verified is None:
+        bad_date(plain["verified-on"], problems)
+    for name in ("number", "verified-on"):
+        if name not in plain:
+            message = phrase("lint", "The help number needs a line “{name}”.", name=name)
+            fix = phrase("lint", "Write a line: {name}: …", name=name)
+            problems.report("S03", title.whole, message, fix)
+    if "number" not in plain or verified is None or hours is None:
+        return None
+    return HelpNumber(
+        name=title.body,
+        number=plain["number"],
+        title=words(title.whole, titles, tongue, problems),
+        verified_on=verified,
+        languages=tuple(Language(piece.text) for piece in _list(plain.get("languages"))),
+        territories=tuple(piece.text for piece in _list(plain.get("territories"))),
+        hours=hours,
+    )
+
+
+def _list(at: Slice | None) -> tuple[Slice, ...]:
+    return tuple(piece for piece in at.split(",") if piece.text) if at is not None else ()
+
+
+def read_hours(at: Slice | None, problems: Problems) -> Hours | None:
+    """`sat,sun 00:00-24:00`, or hours alone for every day; None where that was reported."""
+    if at is None:
+        return Hours()
+    parts = at.parts(r"(?:(?P<days>[^\d\s]\S*)\s+)?(?P<start>[^\s-]+)\s*-\s*(?P<end>[^\s-]+)")
+    if parts is None:
+        message = phrase("lint", "These are no opening hours.")
+        fix = phrase("lint", "Write for example: mon-fri 19:00-08:00")
+        problems.report("S01", at, message, fix)
+        return None
+    days = read_weekdays(parts["days"], problems) if "days" in parts else ()
+    start, end = read_time(parts["start"], problems), read_time(parts["end"], problems)
+    if days is None or start is None or end is None:
+        return None
+    return Hours(days, start, end)
+
+
+def read_consent(
+    head: Head, entries: Sequence[Entry], tongue: Tongue, problems: Problems
+) -> Consent | None:
+    """The text of a consent; purpose, version and when it is asked stand in the head."""
+    text = words(head.at, _fields(entries, ("",), problems)[""], tongue, problems)
+    required = _one_of(head.extra, "required", ("yes", "no"), problems)
+    modes = tuple(piece.text for piece in _list(head.extra.get("modes")))
+    if any(mode not in _MODES for mode in modes):
+        _one_of(head.extra, "modes", _MODES, problems)
+    purpose = head.extra.get("purpose")
+    if purpose is not None:
+        valid_name(purpose, problems)
+    if purpose is None or "version" not in head.extra or required is None:
+        return None
+    return Consent(head, text, head.extra["version"], required == "yes", modes)
+
+
+def _one_of(
+    extra: Mapping[str, Slice], name: str, known: Sequence[str], problems: Problems
+) -> str | None:
+    at = extra.get(name)
+    if at is None:
+        return None
+    if at.text in known:
+        return at.text
+    message = phrase("lint", "“{typed}” is not a value of “{name}”.", typed=at.text, name=name)
+    problems.report("S03", at, message, did_you_mean(at.text, known))
+    return None
+
+
+def read_reminder(
+    head: Head, entries: Sequence[Entry], tongue: Tongue, problems: Problems
+) -> Reminder | None:
+    """What a reminder says; when it insists stands in the head."""
+    fields = _fields(entries, ("push", "detail"), problems)
+    hours = _times(head.extra.get("hours"), problems)
+    waits = {
+        name: _wait(head.extra, name, problems) for name in ("nag-after", "nudge-after", "late-max")
+    }
+    nag, nudge, late = waits["nag-after"], waits["nudge-after"], waits["late-max"]
+    if not hours or nag is None or nudge is None or late is None:
+        return None
+    return Reminder(
+        head=head,
+        push=words(head.at, fields["push"], tongue, problems),
+        detail=words(head.at, fields["detail"], tongue, problems),
+        hours=hours,
+        nag_after=nag,
+        nudge_after=nudge,
+        late_max=late,
+    )
+
+
+def _times(at: Slice | None, problems: Problems) -> tuple[time, ...]:
+    read = [read_time(piece, problems) for piece in _list(at)]
+    return tuple(sorted({hour for hour in read if hour is not None}))
+
+
+def _wait(extra: Mapping[str, Slice], name: str, problems: Problems) -> timedelta | None:
+    at = extra.get(name)
+    return read_duration(at, problems) if at is not None else None

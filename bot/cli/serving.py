@@ -1,0 +1,16 @@
+"""Waiting for the end of a service, told by a signal."""
+
+import asyncio
+import signal
+from collections.abc import Callable
+
+
+async def until_stopped(on_hangup: Callable[[], None] | None = None) -> None:
+    """Returns at SIGTERM or Ctrl-C; `on_hangup` is called at every SIGHUP before that."""
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, stop.set)
+    if on_hangup is not None:
+        loop.add_signal_handler(signal.SIGHUP, on_hangup)
+    await stop.wait()

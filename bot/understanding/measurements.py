@@ -1,0 +1,85 @@
+"""Numbers and blood pressures in digits and in words, French and German.
+
+Belgian usage: septante and nonante, and pressures told in cmHg (13/8 is 130/80).
+"""
+
+import re
+from decimal import Decimal, InvalidOperation
+from typing import Literal
+
+from bot.domain.meaning import Reading
+from bot.domain.text import GERMAN, Language
+from text_to_num import alpha2digit
+
+CMHG_MAX = 30
+"""Where both numbers are below this they were told in cmHg."""
+
+NUMBERS_MAX = 50
+_SHORT_WORDS_MAX = 3
+_SYSTOLIC_MMHG = (Decimal(50), Decimal(300))
+_DIASTOLIC_MMHG = (Decimal(30), Decimal(200))
+
+_NUMBER = r"[0-9]{1,9}(?:[.,][0-9]{1,6})?"
+_THOUSANDS = re.compile(r"(?<![0-9.,/])([1-9][0-9]{0,2})[ .']000(?![0-9])")
+_GRAMS = re.compile(r"(?<![0-9.,])([0-9]{2,3}) ?(?:kg|kilos?) ?([0-9]{3})(?![0-9])")
+_HALF = re.compile(rf"({_NUMBER})(?: ?(?:kilos?|kg|cm|heures?))? ?(?:et demie?|einhalb)\b")
+_PLAIN = re.compile(rf"(?<![\w.,])(?<![\w.,]-)-?{_NUMBER}(?![0-9])")
+_PRESSURE = re.compile(
+    r"(?<![0-9.,/])([0-9]{1,3}(?:[.,][0-9])?) ?"
+    r"(?:/|\\|-|:|sur|zu|auf|über|ueber|uber) ?"
+    r"([0-9]{1,3}(?:[.,][0-9])?)(?![0-9/]|[.,][0-9])"
+)
+_TWO_NUMBERS = re.compile(r" *([0-9]{2,3}(?:[.,][0-9])?)[ ;]+([0-9]{1,3}(?:[.,][0-9])?)[ .!]*")
+_GLUED_HALF = re.compile(r"(?<=[a-zäöüß])einhalb\b")
+_WRITTEN_UMLAUTS = (
+    (re.compile(r"\bfuenf|(?<=[a-z])fuenf"), "fünf"),
+    (re.compile(r"zwoelf"), "zwölf"),
+    (re.compile(r"dreissig"), "dreißig"),
+)
+
+
+def in_digits(plain: str, language: Language | None = None) -> str:
+    """The text with number words as digits, French and German at once, this language first."""
+    for pattern, umlaut in _WRITTEN_UMLAUTS:
+        plain = pattern.sub(umlaut, plain)
+    plain = _GLUED_HALF.sub(" einhalb", plain)
+    # A lone "un" or "ein" is an article, unless it is about all that was said.
+    threshold = 0.0 if len(plain.split()) <= _SHORT_WORDS_MAX else 3.0
+    both: tuple[Literal["fr", "de"], ...] = ("de", "fr") if language == GERMAN else ("fr", "de")
+    for spoken in both:
+        plain = alpha2digit(plain, spoken, threshold)
+    return plain
+
+
+def numbers(digits: str) -> tuple[Decimal, ...]:
+    """The plain numbers in order; decimal comma and point, `82 kg 300` and `et demi` read."""
+    text = _THOUSANDS.sub(r"\g<1>000", digits)
+    text = _GRAMS.sub(r"\1.\2", text)
+    text = _HALF.sub(r"\1.5", text)
+    found = (match[0] for _, match in zip(range(NUMBERS_MAX), _PLAIN.finditer(text), strict=False))
+    return tuple(Decimal(number.replace(",", ".")) for number in found)
+
+
+def pressure(digits: str) -> Reading | None:
+    """The first blood pressure of the text, in mm[Hg]; None where none is believable."""
+    alone = _TWO_NUMBERS.fullmatch(digits)
+    matches = [alone] if alone else _PRESSURE.finditer(digits)
+    readings = (reading_of(match[1], match[2]) for match in matches)
+    return next((reading for reading in readings if reading is not None), None)
+
+
+def reading_of(upper: str, lower: str) -> Reading | None:
+    """Two written numbers as a pressure: one scale for both, the upper one above the lower."""
+    try:
+        systolic, diastolic = (Decimal(part.replace(",", ".")) for part in (upper, lower))
+    except InvalidOperation:
+        return None
+    scaled = systolic < CMHG_MAX and diastolic < CMHG_MAX
+    if scaled:
+        systolic, diastolic = systolic * 10, diastolic * 10
+    believable = (
+        _SYSTOLIC_MMHG[0] <= systolic <= _SYSTOLIC_MMHG[1]
+        and _DIASTOLIC_MMHG[0] <= diastolic <= _DIASTOLIC_MMHG[1]
+        and systolic > diastolic
+    )
+    return Reading(systolic, diastolic, scaled) if believable else None

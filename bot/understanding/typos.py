@@ -1,0 +1,39 @@
+"""Typos, repaired only towards words of danger, never away from real words that look like them."""
+
+from dataclasses import dataclass, field
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+_ONE_SLIP_LETTERS_MIN = 5
+_TWO_SLIPS_LETTERS_MIN = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Typos:
+    """`targets` are worth a repair; `stop` are words that are right as they stand."""
+
+    targets: tuple[str, ...]
+    stop: frozenset[str]
+    _by_letter: dict[str, tuple[str, ...]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        letters = sorted({target[0] for target in self.targets})
+        by_letter = {
+            letter: tuple(target for target in self.targets if target[0] == letter)
+            for letter in letters
+        }
+        object.__setattr__(self, "_by_letter", by_letter)
+
+    def repaired(self, word: str) -> str:
+        """The nearest target: one slip from five letters, two from seven and the same first."""
+        if len(word) < _ONE_SLIP_LETTERS_MIN or word in self.stop:
+            return word
+        one = process.extractOne(word, self.targets, scorer=OSA.distance, score_cutoff=1)
+        if one is not None:
+            return one[0]
+        if len(word) < _TWO_SLIPS_LETTERS_MIN:
+            return word
+        near = self._by_letter.get(word[0], ())
+        two = process.extractOne(word, near, scorer=OSA.distance, score_cutoff=2)
+        return two[0] if two is not None and len(two[0]) >= _TWO_SLIPS_LETTERS_MIN else word

@@ -1,0 +1,100 @@
+"""`content check`, `show` and `echo` speak the author's language and end with the right code."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from bot.cli.content import app
+
+SAMPLES = Path(__file__).parents[1] / "authoring" / "samples"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Give a copy of the sample fiches that a test may spoil."""
+    return Path(shutil.copytree(SAMPLES, tmp_path / "content"))
+
+
+def content(*arguments: str | Path) -> Result:
+    return CliRunner().invoke(app, [str(argument) for argument in arguments])
+
+
+def spoil(folder: Path) -> None:
+    path = folder / "modules" / "hypo.fiche"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("-> merci", "-> mercy"), encoding="utf-8")
+
+
+def test_good_content_ends_with_0_and_names_the_release(folder: Path) -> None:
+    result = content("check", "--folder", folder)
+
+    assert result.exit_code == 0, result.output
+    assert "hypo.fiche" not in result.output
+
+
+def test_a_slip_ends_with_1_and_shows_its_place(folder: Path) -> None:
+    spoil(folder)
+
+    result = content("check", "--folder", folder, "--language", "de")
+
+    assert result.exit_code == 1
+    assert "G01" in result.output
+    assert "-> mercy" in result.output
+    assert "modules/hypo.fiche:" in result.output
+    assert "merci" in result.output
+
+
+@pytest.mark.parametrize("command", ["show", "echo"])
+def test_content_with_errors_is_neither_shown_nor_echoed(command: str, folder: Path) -> None:
+    spoil(folder)
+
+    result = content(command, "hypo", "--folder", folder)
+
+    assert result.exit_code == 1
+    assert "G01" in result.output
+    assert result.stdout == ""
+
+
+def test_a_module_is_shown_in_the_language_asked_for(folder: Path) -> None:
+    result = content("show", "hypo", "--folder", folder, "--language", "de")
+
+    assert result.exit_code == 0, result.output
+    assert "Zucker zu niedrig?" in result.output
+    assert "Sucre trop bas" not in result.output
+
+
+def test_all_rules_are_echoed_module_by_module(folder: Path) -> None:
+    result = content("echo", "--folder", folder)
+
+    assert result.exit_code == 0, result.output
+    assert "Réagir au sucre bas (hypo)" in result.output
+    assert "Mon risque (risque)" in result.output
+    assert "glycémie\u00a0: moins de 54\u00a0mg/dL" in result.output
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("show", "hypoo"),
+        ("show",),
+        ("check", "--language", "xx"),
+        ("check", "--folder", "/nowhere/at/all"),
+        ("chekc",),
+    ],
+)
+def test_a_command_used_wrongly_ends_with_2(arguments: tuple[str, ...], folder: Path) -> None:
+    where = () if "--folder" in arguments or arguments[0] == "chekc" else ("--folder", folder)
+
+    result = content(*arguments, *where)
+
+    assert result.exit_code == 2, result.output
+
+
+def test_without_a_folder_the_setting_decides(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PP_CONTENT_DIR", str(folder))
+
+    assert content("show", "risque").exit_code == 0
