@@ -7,8 +7,6 @@ import logging
 from collections.abc import Callable, Coroutine, Sequence
 from datetime import datetime
 
-from starlette.applications import Starlette
-
 from bot.app.content import allowed
 from bot.app.measures import measures
 from bot.app.wiring import Services
@@ -22,7 +20,7 @@ from bot.domain.people import Audience
 from bot.domain.text import Language
 from bot.gateway.bot_api import BotApi
 from bot.gateway.health import HealthPages
-from bot.gateway.http import HttpServer
+from bot.gateway.http import HttpServer, WebApplication, pages
 from bot.gateway.poller import Poller
 from bot.gateway.webhook import Webhook, webhook_routes
 from bot.gateway.workers import InboxWorkers
@@ -38,7 +36,8 @@ from bot.store.database import Database
 
 log = logging.getLogger(__name__)
 
-STOP_SECONDS_MAX = 10
+STOP_SECONDS_MAX = 9
+"""What is in hand has this long to end; with closing, a stop takes at most ten seconds."""
 
 
 class Application:
@@ -107,6 +106,7 @@ class Application:
     async def start(self) -> None:
         """Opens the doors; returns once the health pages answer."""
         self.store.on_commit(self._sender.wake)
+        await self._patients.open()
         await self._careteam.open()
         await self._server.start()
         self._run(self._workers.run(self._stopping))
@@ -123,12 +123,8 @@ class Application:
         """Takes nothing new, finishes what is in hand within ten seconds, closes everything."""
         self._stopping.set()
         self._sender.stop()
-        if self._tasks:
-            _, late = await asyncio.wait(self._tasks, timeout=STOP_SECONDS_MAX)
-            for task in late:
-                task.cancel()
-            await asyncio.gather(*late, return_exceptions=True)
-        await self._server.stop()
+        await asyncio.gather(self._server.stop(), self._end_tasks())
+        await self.deliver.abandon()
         for api in self._apis.values():
             await api.close()
         await self._patients.close()
@@ -139,15 +135,24 @@ class Application:
         """Reads the content again. With an error, or red-flag rules that need a reason to run
         unsigned and have none, the running library stays; gives what was found.
         """
-        compiled = compile_folder(self._values.content_dir, today=self._clock.now().date())
+        folder, now = self._values.content_dir, self._clock.now()
+        compiled = await asyncio.to_thread(compile_folder, folder, today=now.date())
         if compiled.library is None or not allowed(compiled.library, self._values):
             log.error("content not reloaded: %d problem(s)", len(compiled.problems))
             return compiled.problems
-        library, now = compiled.library, self._clock.now()
+        library, shelf = compiled.library, self._services.shelf
         bundle = to_json(library)
-        await self.store.write(lambda tx: self._services.shelf.put(tx, library, bundle, now))
+        shelf.show(await self.store.write(lambda tx: shelf.keep(tx, library, bundle, now)))
         log.info("content release %s is current", library.release)
         return compiled.problems
+
+    async def _end_tasks(self) -> None:
+        if not self._tasks:
+            return
+        _, late = await asyncio.wait(self._tasks, timeout=STOP_SECONDS_MAX)
+        for task in late:
+            task.cancel()
+        await asyncio.gather(*late, return_exceptions=True)
 
     def _run(self, work: Coroutine[object, object, None]) -> None:
         self._tasks.append(asyncio.create_task(work))
@@ -187,7 +192,7 @@ class Application:
         key = self._values.encryption_key.encode()
         return hmac.new(key, f"webhook {audience}".encode(), hashlib.sha256).hexdigest()
 
-    def _pages(self) -> Starlette:
+    def _pages(self) -> WebApplication:
         async def store_answers() -> str | None:
             await self.store.read(lambda tx: tx.inbox.waiting())
             return None
@@ -204,6 +209,6 @@ class Application:
             return None if self._clock.trusted else "The machine's clock was moved."
 
         checks = (store_answers, doors_are_open, audit_is_clean, clock_is_trusted)
-        pages = HealthPages(checks, lambda: measures(self.store, self.work))
+        health = HealthPages(checks, lambda: measures(self.store, self.work))
         webhooks = [door for door in self._doors.values() if isinstance(door, Webhook)]
-        return Starlette(routes=[*pages.routes(), *webhook_routes(webhooks)])
+        return pages(*health.routes(), *webhook_routes(webhooks))

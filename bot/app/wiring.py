@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from bot.authoring.bundle import from_json, to_json
 from bot.clock import SystemClock
-from bot.domain.library import Library
+from bot.domain.library import Libraries, Library
 from bot.i18n.catalogue import Catalogue
 from bot.i18n.speak import Speaker
 from bot.services import acknowledge, caregiving
@@ -67,12 +67,13 @@ async def wire(values: Settings, clock: SystemClock, store: Database, wiring: Wi
     shelf = Shelf(library, from_json)
     bundle, now = to_json(library), clock.now()
 
-    def begin(tx: Transaction) -> None:
-        shelf.put(tx, library, bundle, now)
+    def begin(tx: Transaction) -> Libraries:
+        libraries = shelf.keep(tx, library, bundle, now)
         for kind, detail in _decisions(values, mode):
             tx.audit.add(AuditEvent(kind, "operator", f"release:{library.release}", now, detail))
+        return libraries
 
-    await store.write(begin)
+    shelf.show(await store.write(begin))
     facts = GatherFacts(mode, fresh_token)
     effects = Effects(
         shelf.libraries, caregiving.Invite(mode, fresh_token), acknowledge.Show(shelf.libraries)

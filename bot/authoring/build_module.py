@@ -65,15 +65,19 @@ class _ModuleBuilder:
         return text_of(words, self._draft.languages)
 
     def _frame(self, step: drafts.Step) -> Frame:
-        shown = step.picture
-        picture = Picture(shown.file.text, self._text(shown.alternative)) if shown else None
         return Frame(
             id=StepId(step.id.text),
             text=self._text(step.statement) if step.statement else None,
-            picture=picture,
+            picture=self._picture(step.picture) if step.picture else None,
             flags=tuple(self._flag(flag) for flag in step.flags),
             arrows=tuple(self._arrow(arrow) for arrow in step.arrows),
         )
+
+    def _picture(self, shown: drafts.Picture) -> Picture:
+        path = shown.file.text
+        digest = self._draft.pictures[path]
+        alternative = self._text(shown.alternative)
+        return Picture(path, alternative, digest if isinstance(digest, str) else "")
 
     def _arrow(self, arrow: drafts.Arrow) -> Arrow:
         condition = None if arrow.condition is None else self._draft.trees[arrow.condition]

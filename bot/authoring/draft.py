@@ -18,7 +18,7 @@ from bot.domain.library import Hours
 from bot.domain.measurement import MeasurementKind
 from bot.domain.module import Aggregate, ModuleKind
 from bot.domain.severity import Severity
-from bot.domain.text import Language
+from bot.domain.text import Language, Phrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,14 +183,30 @@ class Module:
 
 
 @dataclass(frozen=True, slots=True)
+class Limit:
+    """`limit: at most value unit`: a value above it (`at least`: below it) would warn too late."""
+
+    at_most: bool
+    value: Decimal
+    source: str
+    whole: Slice
+
+    def holds(self, value: Decimal) -> bool:
+        """Whether a threshold may have this value."""
+        return value <= self.value if self.at_most else value >= self.value
+
+
+@dataclass(frozen=True, slots=True)
 class Threshold:
-    """`name : value unit` with title and source."""
+    """`name : value unit` with title and source; `at` is where the value stands."""
 
     name: Slice
     value: Decimal
     unit: str
     title: Words
     source: str
+    at: Slice
+    limit: Limit | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,7 +280,7 @@ class Draft:
     """Everything of one folder.
 
     `trees` holds each condition that was understood, by its place; `scopes` the names by a
-    module's path.
+    module's path; `pictures` the digest of each picture by its path, or what is wrong with it.
     """
 
     folder: Path
@@ -277,3 +293,4 @@ class Draft:
     numbers: tuple[HelpNumber, ...]
     trees: Mapping[Slice, Condition]
     scopes: Mapping[str, Scope]
+    pictures: Mapping[str, str | Phrase]

@@ -12,7 +12,7 @@ from bot.authoring.problem import Problems
 from bot.authoring.slices import Slice, whole_line
 from bot.authoring.suggest import did_you_mean
 from bot.authoring.words import Tongue, words
-from bot.domain.text import phrase
+from bot.domain.text import Language, phrase
 
 FORMAT = 1
 
@@ -25,17 +25,19 @@ _DATES = ("reviewed-on", "review-before")
 class Kind:
     """What the head of a kind holds besides the fields of all.
 
+    `spoken`: it may have these once per language, as every kind the title.
     `signed`: it needs a title, a source and an author.
     """
 
     needs: tuple[str, ...] = ()
     may: tuple[str, ...] = ()
+    spoken: tuple[str, ...] = ()
     signed: bool = True
 
 
 KINDS: Mapping[str, Kind] = {
     "module": Kind(may=("licence",)),
-    "questionnaire": Kind(may=("licence",)),
+    "questionnaire": Kind(may=("licence", "instrument"), spoken=("wording",)),
     "welcome": Kind(),
     "reminder": Kind(needs=("hours", "nag-after", "nudge-after", "late-max")),
     "consent": Kind(needs=("purpose", "version", "required"), may=("modes",)),
@@ -75,9 +77,8 @@ def read_head(
     kind = _kind_of(fields, top, problems)
     if kind is None:
         return None
-    known = _COMMON | set(KINDS[kind].needs) | set(KINDS[kind].may)
     titles = [f for f in fields.values() if f.name == "title" and f.language is not None]
-    _refuse_unknown(fields, known, problems)
+    _refuse_unknown(fields, KINDS[kind], problems)
     _demand(fields, kind, top, problems)
     _check_format(fields.get("format"), problems)
     dates = {name: _date(fields.get(name), problems) for name in _DATES}
@@ -91,6 +92,7 @@ def read_head(
         reviewed_by=_text(fields, "reviewed-by"),
         reviewed_on=dates["reviewed-on"],
         review_before=dates["review-before"],
+        wordings=_wordings(fields, tongue, problems),
         extra={name: f.first for name, f in fields.items() if f.value and name not in _COMMON},
     )
 
@@ -135,15 +137,19 @@ def _kind_of(fields: Mapping[str, Field], top: Slice, problems: Problems) -> str
     return field.first.text
 
 
-def _refuse_unknown(fields: Mapping[str, Field], known: frozenset[str], problems: Problems) -> None:
+def _refuse_unknown(fields: Mapping[str, Field], kind: Kind, problems: Problems) -> None:
+    known = _COMMON | set(kind.needs) | set(kind.may)
+    spoken = {"title.fr", *(f"{name}.fr" for name in kind.spoken)}
     for field in fields.values():
         if field.name == "title" and field.language is not None:
+            continue
+        if field.name in kind.spoken and field.language is not None and not field.category:
             continue
         if field.name in known and field.language is None and not field.category:
             continue
         name = f"{field.name}.{field.language}" if field.language else field.name
         message = phrase("lint", "There is no head field “{name}” in this kind.", name=name)
-        problems.report("S03", field.whole, message, did_you_mean(name, known | {"title.fr"}))
+        problems.report("S03", field.whole, message, did_you_mean(name, known | spoken))
 
 
 def _demand(fields: Mapping[str, Field], kind: str, top: Slice, problems: Problems) -> None:
@@ -215,6 +221,23 @@ def _id_of(reading: Reading, field: Field | None, top: Slice, problems: Problems
         fix = phrase("lint", "Write fiche: {stem} or rename the file.", stem=stem)
         problems.report("S06", field.first, message, fix)
     return field.first
+
+
+def _wordings(
+    fields: Mapping[str, Field], tongue: Tongue, problems: Problems
+) -> Mapping[Language, Slice]:
+    """The stored checksums by language; the whole line where the value is missing."""
+    found: dict[Language, Slice] = {}
+    for field in fields.values():
+        if field.name != "wording" or field.language is None:
+            continue
+        if field.language not in tongue.allowed:
+            typed = field.language
+            message = phrase("lint", "“{typed}” is not a language of this library.", typed=typed)
+            problems.report("S01", field.whole, message, did_you_mean(typed, tongue.allowed))
+            continue
+        found[field.language] = field.first
+    return found
 
 
 def _text(fields: Mapping[str, Field], name: str) -> str:

@@ -22,6 +22,9 @@ _FIELD = (
     r"(?P<name>[A-Za-z][\w-]*?)(?:\.(?P<language>[a-z]{2}))?"
     r"(?:\[(?P<category>[^\]]*)\])?\s*:(?P<value>.*)"
 )
+_BELOW = frozenset({"source", "limit", "limit-source"})
+"""Settings without a language that stand indented below another line."""
+
 _LANGUAGE = re.compile(r"[a-z]{2}")
 _ODD = "\u00a0\u202f\u2007\u2009\u2003\u2002\u200b\ufeff"
 _INVISIBLE = str.maketrans("", "", "\u200b\ufeff")
@@ -246,7 +249,9 @@ class _Reader:
         message = phrase(
             "lint", "This line is neither a text nor one of the signs # ? * ! -> = | &."
         )
-        fix = phrase("lint", "A text begins with its language: fr: or de:")
+        fix = phrase(
+            "lint", "A text begins with its language (fr: or de:), its next lines with two spaces."
+        )
         self._problems.report("S01", bare, message, fix)
 
 
@@ -261,7 +266,7 @@ def _sub_field(bare: Slice, line: Slice) -> Field | None:
     """An indented line that begins a text or setting of its own."""
     sign = "~" if bare.text.startswith("~") else ""
     field = _field(bare.cut(len(sign)).strip(), line, indented=True)
-    if field is None or (field.language is None and field.name != "source"):
+    if field is None or (field.language is None and field.name not in _BELOW):
         return None
     return replace(field, sign=sign)
 

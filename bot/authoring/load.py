@@ -16,6 +16,7 @@ from bot.authoring.files import Source, read_folder
 from bot.authoring.head import read_head, split_head
 from bot.authoring.lines import Allowed, Entry, read_lines
 from bot.authoring.naming import names_of
+from bot.authoring.pictures import read_pictures
 from bot.authoring.pieces import Head
 from bot.authoring.problem import Problem, Problems, Severity
 from bot.authoring.scopes import scope_of, understand
@@ -24,10 +25,10 @@ from bot.authoring.sheets import (
     read_numbers,
     read_reminder,
     read_safety,
-    read_thresholds,
 )
 from bot.authoring.slices import Slice
 from bot.authoring.steps import read_module
+from bot.authoring.thresholds import read_thresholds
 from bot.authoring.words import Tongue
 from bot.domain.condition import Condition
 from bot.domain.ids import ModuleId
@@ -154,6 +155,7 @@ def _understood(
         numbers=tuple(sheets.numbers),
         trees=trees,
         scopes=scopes,
+        pictures=read_pictures(folder, sheets.modules),
     )
 
 

@@ -51,7 +51,10 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """The lines between the fences. Values that a kind alone needs stay in `extra`."""
+    """The lines between the fences. Values that a kind alone needs stay in `extra`.
+
+    `wordings` holds the checksum of a validated wording in each language, as it was stored.
+    """
 
     at: Slice
     id: Slice
@@ -62,4 +65,5 @@ class Head:
     reviewed_by: str
     reviewed_on: date | None
     review_before: date | None
+    wordings: Mapping[Language, Slice]
     extra: Mapping[str, Slice]

@@ -10,7 +10,8 @@ from bot.domain.text import Phrase, phrase
 
 EXCERPT_CHARS_MAX = 100
 CODE_COLUMN = 56
-PER_FILE_MAX = 200
+ERRORS_PER_FILE_MAX = 200
+WARNINGS_PER_FILE_MAX = 50
 UNREAD = frozenset({"S01", "S04"})
 
 
@@ -45,25 +46,30 @@ class Problems:
 
     def __init__(self) -> None:
         self._found: dict[Problem, None] = {}
-        self._count: dict[str, int] = {}
+        self._count: dict[tuple[str, Severity], int] = {}
         self._unread = 0
 
     def report(self, code: str, at: Slice, message: Phrase, fix: Phrase | None = None) -> None:
-        """Keep a problem. The same one twice is one; past 200 in a file the rest is left out."""
+        """Keep a problem. The same one twice is one.
+
+        Past 200 errors or 50 warnings in a file the rest of that sort is left out; warnings
+        never crowd out an error.
+        """
         severity = Severity.WARNING if RULES[code].warning else Severity.ERROR
         length = max(len(at.text), 1)
         found = Problem(
             code, severity, at.path, at.line, at.column, length, at.excerpt, message, fix
         )
-        if found in self._found or self.full(at.path):
+        limit = WARNINGS_PER_FILE_MAX if RULES[code].warning else ERRORS_PER_FILE_MAX
+        if found in self._found or self._count.get((at.path, severity), 0) >= limit:
             return
         self._found[found] = None
         self._unread += code in UNREAD
-        self._count[at.path] = self._count.get(at.path, 0) + 1
+        self._count[at.path, severity] = self._count.get((at.path, severity), 0) + 1
 
     def full(self, path: str) -> bool:
-        """Whether so much of a file is wrong that nothing more of it is listed."""
-        return self._count.get(path, 0) >= PER_FILE_MAX
+        """Whether so much of a file is wrong that reading on helps nobody."""
+        return self._count.get((path, Severity.ERROR), 0) >= ERRORS_PER_FILE_MAX
 
     @property
     def unread(self) -> int:

@@ -1,72 +1,27 @@
-"""The bodies of the other kinds: thresholds, safety, numbers, consent, reminder."""
+"""The bodies of the other kinds: safety, numbers, consent, reminder."""
 
 from collections.abc import Mapping, Sequence
 from datetime import time, timedelta
 
-from bot.authoring.draft import Consent, HelpNumber, Reminder, Safety, Threshold
+from bot.authoring.draft import Consent, HelpNumber, Reminder, Safety
 from bot.authoring.head import bad_date, read_date
 from bot.authoring.lines import Entry, Field, Marked, Unclear
-from bot.authoring.names import valid_name, valid_variable
+from bot.authoring.names import valid_name
 from bot.authoring.pieces import Head
 from bot.authoring.problem import Problems
 from bot.authoring.slices import Slice
 from bot.authoring.steps import sections
 from bot.authoring.suggest import did_you_mean
-from bot.authoring.values import read_duration, read_number, read_time, read_unit, read_weekdays
-from bot.authoring.words import Tongue, words
+from bot.authoring.values import read_duration, read_time, read_weekdays
+from bot.authoring.words import Tongue, unknown_line, words
 from bot.domain.library import Hours
 from bot.domain.severity import Severity
 from bot.domain.text import Language, phrase
 
 _MODES = ("on", "off")
 
-
-def read_thresholds(
-    entries: Sequence[Entry], tongue: Tongue, problems: Problems
-) -> list[Threshold]:
-    """`name : value unit`, each with title and source below it."""
-    groups: list[tuple[Field, list[Field]]] = []
-    for entry in entries:
-        if isinstance(entry, Field) and entry.language is None and not entry.indented:
-            groups.append((entry, []))
-        elif isinstance(entry, Field) and groups:
-            groups[-1][1].append(entry)
-        elif not isinstance(entry, Unclear):
-            message = phrase("lint", "Here stands a threshold: its name, a colon, number and unit.")
-            fix = phrase("lint", "Write for example: {name} : 70 mg/dL", name="hypo")
-            problems.report("S01", entry.whole, message, fix)
-    found = (_threshold(first, below, tongue, problems) for first, below in groups)
-    return [threshold for threshold in found if threshold is not None]
-
-
-def _threshold(
-    first: Field, below: Sequence[Field], tongue: Tongue, problems: Problems
-) -> Threshold | None:
-    name = first.whole.cut(0, len(first.name))
-    titles = [field for field in below if field.name == "title"]
-    sources = [field for field in below if field.name == "source" and field.language is None]
-    known = (*titles, *sources[:1])
-    for field in below:
-        if field not in known:
-            _unknown_line(field, ("title.fr", "title.de", "source"), problems)
-    if not sources or not sources[0].value:
-        message = phrase("lint", "The threshold “{name}” has no source.", name=name.text)
-        fix = phrase("lint", "Write below it, after two spaces: source: …")
-        problems.report("S03", first.whole, message, fix)
-        return None
-    parts = first.first.parts(r"(?P<value>\S+)\s*(?P<unit>.*)")
-    value = read_number(parts["value"], problems) if parts else None
-    unit = read_unit(parts["unit"], problems) if parts else None
-    if not valid_variable(name, problems) or value is None or unit is None:
-        return None
-    title = words(first.whole, titles, tongue, problems)
-    return Threshold(name, value, unit, title, sources[0].text)
-
-
-def _unknown_line(field: Field, known: Sequence[str], problems: Problems) -> None:
-    name = f"{field.name}.{field.language}" if field.name and field.language else field.name
-    message = phrase("lint", "There is no line “{name}:” here.", name=name or field.whole.text[:20])
-    problems.report("S01", field.whole, message, did_you_mean(name, known))
+TERRITORIES = ("luxembourg", "ostbelgien")
+"""Where the programme works; help numbers may be for some of them only."""
 
 
 def read_safety(entries: Sequence[Entry], tongue: Tongue, problems: Problems) -> list[Safety]:
@@ -105,7 +60,7 @@ def _fields(
         if isinstance(entry, Field) and entry.language is not None and entry.name in found:
             found[entry.name].append(entry)
         elif isinstance(entry, Field):
-            _unknown_line(entry, [f"{name}.fr" if name else "fr" for name in texts], problems)
+            unknown_line(entry, [f"{name}.fr" if name else "fr" for name in texts], problems)
         elif not isinstance(entry, Unclear):
             message = phrase("lint", "This sign has no place in this kind of fiche.")
             problems.report("S01", entry.whole, message, phrase("lint", "Remove the line."))
@@ -125,12 +80,26 @@ def _help(
     title: Marked, entries: Sequence[Entry], tongue: Tongue, problems: Problems
 ) -> HelpNumber | None:
     valid_name(title.body, problems)
-    plain = {
-        entry.name: entry.first
-        for entry in entries
-        if isinstance(entry, Field) and entry.language is None and entry.name in _NUMBER_LINES
-    }
-    rest = [entry for entry in entries if not (isinstance(entry, Field) and entry.name in plain)]
+    plain: dict[str, Slice] = {}
+    rest: list[Entry] = []
+    for entry in entries:
+        if not isinstance(entry, Field) or entry.language or entry.name not in _NUMBER_LINES:
+            rest.append(entry)
+        elif entry.name in plain:
+            message = phrase("lint", "“{name}” stands here a second time.", name=entry.name)
+            problems.report("S04", entry.whole, message, phrase("lint", "Keep one of the two."))
+        elif entry.value:
+            plain[entry.name] = entry.first
+    return _help_number(title, plain, rest, tongue, problems)
+
+
+def _help_number(
+    title: Marked,
+    plain: Mapping[str, Slice],
+    rest: Sequence[Entry],
+    tongue: Tongue,
+    problems: Problems,
+) -> HelpNumber | None:
     titles = _fields(rest, ("title",), problems)["title"]
     hours = read_hours(plain.get("hours"), problems)
     verified = read_date(plain["verified-on"]) if "verified-on" in plain else None
@@ -143,15 +112,26 @@ def _help(
             problems.report("S03", title.whole, message, fix)
     if "number" not in plain or verified is None or hours is None:
         return None
+    languages = _known(plain.get("languages"), tongue.allowed, problems)
     return HelpNumber(
         name=title.body,
         number=plain["number"],
         title=words(title.whole, titles, tongue, problems),
         verified_on=verified,
-        languages=tuple(Language(piece.text) for piece in _list(plain.get("languages"))),
-        territories=tuple(piece.text for piece in _list(plain.get("territories"))),
+        languages=tuple(Language(language) for language in languages),
+        territories=_known(plain.get("territories"), TERRITORIES, problems),
         hours=hours,
     )
+
+
+def _known(at: Slice | None, known: Sequence[str], problems: Problems) -> tuple[str, ...]:
+    """The names of a list; one that is not known is reported: nobody would ever get the number."""
+    pieces = _list(at)
+    for piece in pieces:
+        if piece.text not in known:
+            message = phrase("lint", "“{typed}” is not known here.", typed=piece.text)
+            problems.report("S03", piece, message, did_you_mean(piece.text, known))
+    return tuple(piece.text for piece in pieces)
 
 
 def _list(at: Slice | None) -> tuple[Slice, ...]:

@@ -188,8 +188,12 @@ class _StepReader:
         if self._lines.picture is not None:
             message = phrase("lint", "The step shows a second picture.")
             self._problems.report("S04", entry.whole, message)
-            return
-        self._lines.picture = entry
+        elif not entry.value:
+            message = phrase("lint", "The path of the picture is missing.")
+            fix = phrase("lint", "Write: picture: media/name.png")
+            self._problems.report("S01", entry.whole, message, fix)
+        else:
+            self._lines.picture = entry
 
     def _unknown(self, entry: Field) -> None:
         name = f"{entry.name}.{entry.language}" if entry.language else entry.name
@@ -198,7 +202,9 @@ class _StepReader:
         if " " not in entry.whole.text.split(":", 1)[0]:
             self._problems.report("S01", entry.whole, message, fix)
             return
-        fix = phrase("lint", "A text begins with its language: fr: or de:")
+        fix = phrase(
+            "lint", "A text begins with its language (fr: or de:), its next lines with two spaces."
+        )
         self._problems.report("S01", entry.whole, message, fix)
 
     def _below(self, entry: Field) -> None:

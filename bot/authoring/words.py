@@ -65,8 +65,20 @@ def _wording(field: Field, tongue: Tongue, problems: Problems) -> Wording | None
     return Wording(language, category, field.value) if field.value else None
 
 
+def unknown_line(field: Field, known: Sequence[str], problems: Problems) -> None:
+    """Report a line that has no place where it stands."""
+    name = f"{field.name}.{field.language}" if field.name and field.language else field.name
+    message = phrase("lint", "There is no line “{name}:” here.", name=name or field.whole.text[:20])
+    problems.report("S01", field.whole, message, did_you_mean(name, known))
+
+
 def labels(at: Slice, pieces: Sequence[Slice], tongue: Tongue, problems: Problems) -> Words:
     """Labels of one line, in the order of the languages: French | German."""
+    for piece in pieces:
+        if "->" in piece.text or "→" in piece.text:
+            message = phrase("lint", "An arrow leads to one name, without spaces, at the end.")
+            fix = phrase("lint", "Write: label | label -> step")
+            problems.report("S01", piece, message, fix)
     wordings = tuple(
         Wording(language, OTHER, (piece,))
         for language, piece in zip(tongue.allowed, pieces, strict=False)

@@ -1,24 +1,24 @@
 """`patient-partner demo`: the whole service on this machine, with four phones in a web page."""
 
-import asyncio
 import base64
 import json
 import secrets
 import shutil
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, cast
 from zoneinfo import ZoneInfo
 
 import typer
 
 from bot.app.application import Application
 from bot.app.opening import open_application
+from bot.app.wiring import fresh_token
 from bot.cli.context import plain_errors, settings
 from bot.cli.demo_guide import BOTS, demo_phones
 from bot.cli.invite import invite
-from bot.cli.serving import until_stopped
+from bot.cli.serving import run_to_end, until_stopped
 from bot.clock import SystemClock
 from bot.domain.errors import PartnerError
 from bot.domain.people import Identity, Role
@@ -37,6 +37,7 @@ from scheduler.ticks import table
 MARK = "this-folder-belongs-to-the-demo"
 BRUSSELS = ZoneInfo("Europe/Brussels")
 MORNING = time(8)
+BORN = date(1956, 3, 21)
 TEAM = NewTeam("Équipe de démonstration", "063 00 00 00", "Europe/Brussels", "luxembourg")
 STEPS: dict[str, timedelta] = {
     "+15min": timedelta(minutes=15),
@@ -55,7 +56,7 @@ def demo(
         _prepare(folder, fresh=fresh)
         set_up_logs(tuple(bot.token for bot in BOTS))
         with hold_lock(folder / "run.lock"):
-            asyncio.run(_serve(folder, values.http_host, values.http_port))
+            run_to_end(_serve(folder, values.http_host, values.http_port))
 
 
 def _prepare(folder: Path, *, fresh: bool) -> None:
@@ -157,11 +158,10 @@ class _People:
     def __init__(self, file: Path) -> None:
         self._file = file
         self._known = file.exists()
-        made = json.loads(file.read_text("utf-8")) if self._known else {}
+        text = file.read_text("utf-8") if self._known else "{}"
+        made = cast("dict[str, str]", json.loads(text))
         names = ("jeanne", "karl", "nathalie")
-        self.tokens: dict[str, str] = {
-            name: str(made.get(name) or secrets.token_urlsafe(16)) for name in names
-        }
+        self.tokens: dict[str, str] = {name: made.get(name) or fresh_token() for name in names}
 
     async def invite(self, application: Application, now: datetime) -> None:
         """Enrols them once."""
@@ -173,7 +173,7 @@ class _People:
         def work(tx: Transaction) -> None:
             inviting.member(tx, MemberToInvite(Role.NURSE, 1, TEAM), now)
             for name, territory in (("Jeanne Demo", "luxembourg"), ("Karl Demo", "ostbelgien")):
-                identity = Identity(name, None, "0470 00 00 00")
+                identity = Identity(name, BORN, "0470 00 00 00")
                 wish = PatientToInvite(identity, "Europe/Brussels", territory)
                 inviting.patient(tx, wish, now)
 

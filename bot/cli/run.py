@@ -6,7 +6,7 @@ import typer
 
 from bot.app.opening import open_application
 from bot.cli.context import plain_errors, settings
-from bot.cli.serving import until_stopped
+from bot.cli.serving import run_to_end, until_stopped
 from bot.clock import SystemClock
 from bot.logs import set_up_logs
 from bot.settings import Settings
@@ -26,7 +26,7 @@ def run() -> None:
         set_up_logs((values.patient_token, values.careteam_token, values.encryption_key))
         values.data_dir.mkdir(parents=True, exist_ok=True)
         with hold_lock(values.data_dir / "run.lock"):
-            asyncio.run(serve(values, SystemClock()))
+            run_to_end(serve(values, SystemClock()))
 
 
 async def serve(values: Settings, clock: SystemClock) -> None:

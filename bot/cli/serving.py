@@ -1,8 +1,16 @@
-"""Waiting for the end of a service, told by a signal."""
+"""Running a service to its end, which a signal tells."""
 
 import asyncio
 import signal
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
+
+import uvloop
+
+
+def run_to_end(service: Coroutine[object, object, None]) -> None:
+    """Runs a service on the fast event loop."""
+    with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
+        runner.run(service)
 
 
 async def until_stopped(on_hangup: Callable[[], None] | None = None) -> None:

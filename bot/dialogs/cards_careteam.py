@@ -56,7 +56,7 @@ def alert_push(alert: Alert, patient: Patient) -> Reply:
     """The alert as it rings. What is late, a repeat or unsigned is remarked when it is spoken."""
     lines: list[Line] = [_head(alert, patient)]
     if alert.state is AlertState.EXHAUSTED:
-        told = phrase("alert-team", "Nobody took it in time. The patient was told to phone.")
+        told = phrase("alert-team", "Nobody took it in time. The patient is asked to phone.")
         lines.append(told)
     elif alert.step > 1:
         lines.append(phrase("alert-team", "Nobody has taken it yet."))

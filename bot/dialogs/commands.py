@@ -88,7 +88,7 @@ def stop_pressed(heard: Heard, arguments: tuple[str, ...]) -> Turn:
 def stopped_page() -> Send:
     """What somebody who has stopped reads: the way back, and help all the same."""
     back = button(phrase("stop", "Come back"), "stop", "back")
-    emergency = phrase("stop", "In danger, call 112. I answer then as well.")
+    emergency = phrase("stop", "In danger, call 112. I still answer a cry for help.")
     return say(STOPPED, emergency, choices=(back, UNWELL))
 
 

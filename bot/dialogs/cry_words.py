@@ -6,12 +6,12 @@ from bot.domain.text import Text
 SUICIDE = "suicide"
 VALUES = "values"
 
-_UNNAMED = ("appel à l’aide", "Hilferuf")
+_UNNAMED = ("sans précision", "ohne nähere Angabe")
 
 _CATEGORIES = {
     "chest_pain": ("douleur dans la poitrine", "Schmerzen in der Brust"),
     "stroke": (
-        "visage, parole, bras ou jambe : signes d’AVC",
+        "visage, parole, bras ou jambe\u00a0: signes d'AVC",
         "Gesicht, Sprache, Arm oder Bein: Zeichen eines Schlaganfalls",
     ),
     "vision_loss": ("perte de la vue", "Verlust der Sehkraft"),
@@ -27,11 +27,11 @@ _CATEGORIES = {
     "bleeding": ("saignement", "Blutung"),
     "overdose": ("trop de médicaments pris", "zu viele Medikamente genommen"),
     "limb": (
-        "jambe ou bras : douleur, froid ou gonflement",
+        "jambe ou bras\u00a0: douleur, froid ou gonflement",
         "Bein oder Arm: Schmerz, Kälte, Schwellung",
     ),
     "rhabdo": ("douleurs musculaires, urine foncée", "Muskelschmerzen, dunkler Urin"),
-    VALUES: ("sucre ou tension, a demandé de l’aide", "Zucker oder Blutdruck, bat um Hilfe"),
+    VALUES: ("sucre ou tension, a demandé de l'aide", "Zucker oder Blutdruck, bat um Hilfe"),
     "values_signs": (
         "sucre ou tension, avec des signes de danger",
         "Zucker oder Blutdruck, mit Zeichen von Gefahr",
@@ -42,4 +42,4 @@ _CATEGORIES = {
 def rule_of(category: str) -> Text:
     """The rule of the alert that a cry of this category raises, in words."""
     french, german = _CATEGORIES.get(category, _UNNAMED)
-    return text(f"Appel à l’aide : {french}", f"Hilferuf: {german}")
+    return text(f"Appel à l'aide\u00a0: {french}", f"Hilferuf: {german}")

@@ -14,8 +14,10 @@ from bot.domain.condition import Condition, Values, computes, holds, variables
 from bot.domain.conversation import Place
 from bot.domain.dispatch import Lane
 from bot.domain.ids import StepId
+from bot.domain.library import Libraries, Library
 from bot.domain.module import FlagRule, Module
 from bot.domain.scoring import computed_variables
+from bot.domain.severity import Severity
 from bot.domain.text import Line, Phrase, Reply, phrase
 
 
@@ -67,11 +69,32 @@ def flag_of(rule: FlagRule, place: Place) -> Flag:
 
 
 def raised(verdict: Verdict, standing: Standing, place: Place) -> tuple[Effect, ...]:
-    """Every fired flag raised where the patient's flags are forwarded, and one safety text."""
-    effects: list[Effect] = []
-    if standing.facts.forwards:
-        effects.extend(Raise(flag_of(rule, place)) for rule in verdict.fired)
-    return (*effects, *_warning(verdict.fired, verdict.for_all, standing))
+    """One safety text, and every fired flag raised where the patient's flags are forwarded.
+
+    The safety text stands first: what to do comes before the words about who was told.
+    """
+    warning = _warning(verdict.fired, verdict.for_all, standing)
+    if not standing.facts.forwards:
+        return warning
+    return (*warning, *(Raise(flag_of(rule, place)) for rule in verdict.fired))
+
+
+def on_silence(flag: Flag, facts: Facts, libraries: Libraries) -> tuple[Effect, ...]:
+    """A follow-up stayed without an answer: its safety text, then its flag where it is forwarded.
+
+    The text is said in every mode and to everybody who stays silent: nothing is weighed for it.
+    """
+    library = libraries.of(flag.release) or libraries.current
+    module = library.modules.get(flag.module) if flag.module is not None else None
+    rules = module.flag_rules if module is not None else ()
+    own = next((rule.text for rule in rules if rule.id == flag.rule_id), None)
+    line = (
+        content(own, f"{flag.module}/flag-{flag.rule_id}", library, module)
+        if own is not None
+        else _fixed_text(flag.severity, library)
+    )
+    warning = Send(Reply(_with_who_sees(line, facts)), Lane.SAFETY)
+    return (warning, Raise(flag)) if facts.forwards else (warning,)
 
 
 def foreseen(verdict: Verdict, standing: Standing) -> tuple[Effect, ...]:
@@ -91,24 +114,24 @@ def _warning(
     if not speaking:
         return ()
     first = speaking[0]
-    line = _own_text(first, standing) if first in fired else _level_text(first, standing)
-    lines: tuple[Line, ...] = (line,)
-    if not standing.facts.forwards:
-        lines = (line, _nobody_sees(standing.facts))
-    return (Send(Reply(lines), Lane.SAFETY),)
+    own = first.text if first in fired else None
+    line = (
+        standing.content(own, f"flag-{first.id}")
+        if own is not None
+        else _fixed_text(first.severity, standing.library)
+    )
+    return (Send(Reply(_with_who_sees(line, standing.facts)), Lane.SAFETY),)
 
 
-def _own_text(rule: FlagRule, standing: Standing) -> Line:
-    if rule.text is None:
-        return _level_text(rule, standing)
-    return standing.content(rule.text, f"flag-{rule.id}")
-
-
-def _level_text(rule: FlagRule, standing: Standing) -> Line:
-    text = standing.library.safety.get(rule.severity)
+def _fixed_text(severity: Severity, library: Library) -> Line:
+    text = library.safety.get(severity)
     if text is None:
         return phrase("engine", "If you feel very unwell, call 112 now.")
-    return content(text.own, f"safety/{rule.severity}/own", standing.library)
+    return content(text.own, f"safety/{severity}/own", library)
+
+
+def _with_who_sees(line: Line, facts: Facts) -> tuple[Line, ...]:
+    return (line,) if facts.forwards else (line, _nobody_sees(facts))
 
 
 def _nobody_sees(facts: Facts) -> Phrase:

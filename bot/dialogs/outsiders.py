@@ -13,8 +13,9 @@ LANE = Lane.REPLY
 
 REFUSAL = everywhere(
     text(
-        "Bonjour ! Ce service marche sur invitation. Demandez un lien à votre équipe de soins.\n"
-        "Je ne garde rien de ce message. En danger : 112.",
+        "Bonjour\u00a0! Ce service marche sur invitation. "
+        "Demandez un lien à votre équipe de soins.\n"
+        "Je ne garde rien de ce message. En danger\u00a0: 112.",
         "Guten Tag! Diesen Dienst gibt es nur auf Einladung. "
         "Fragen Sie Ihr Behandlungsteam nach einem Link.\n"
         "Von dieser Nachricht bewahre ich nichts auf. In Gefahr: 112.",
@@ -22,14 +23,14 @@ REFUSAL = everywhere(
 )
 USED_LINK = everywhere(
     text(
-        "Ce lien a déjà servi ou n’est plus valable. Demandez-en un nouveau. En danger : 112.",
+        "Ce lien a déjà servi ou n'est plus valable. Demandez-en un nouveau. En danger\u00a0: 112.",
         "Dieser Link wurde schon benutzt oder gilt nicht mehr. "
         "Bitte fragen Sie nach einem neuen. In Gefahr: 112.",
     )
 )
 IN_PRIVATE = everywhere(
     text(
-        "Ici, d’autres peuvent lire. Écrivez-moi en privé, s’il vous plaît.",
+        "Ici, d'autres peuvent lire. Écrivez-moi en privé, s'il vous plaît.",
         "Hier lesen andere mit. Bitte schreiben Sie mir privat.",
     )
 )

@@ -44,7 +44,7 @@ def _choose(heard: Heard, unfinished: Place, module: Module) -> Turn:
     return heard.aside(
         say(
             phrase("module", "You have not finished: {title}.", title=_title(heard, unfinished)),
-            phrase("module", "Do you want to go on with it, or start the other one?"),
+            phrase("module", "Do you want to go on with it, or begin what you have just chosen?"),
             choices=(
                 CONTINUE,
                 button(phrase("module", "Start from the beginning"), "module", module.id, FRESH),

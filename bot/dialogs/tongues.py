@@ -33,14 +33,14 @@ def _joined(own: dict[Language, str], first: Language) -> str:
 
 
 WHICH = everywhere(
-    text("Bonjour ! Choisissez votre langue.", "Guten Tag! Wählen Sie Ihre Sprache.")
+    text("Bonjour\u00a0! Choisissez votre langue.", "Guten Tag! Wählen Sie Ihre Sprache.")
 )
 
-IN_DANGER = everywhere(text("En danger : appelez le 112.", "In Gefahr: Rufen Sie die 112 an."))
+IN_DANGER = everywhere(text("En danger\u00a0: appelez le 112.", "In Gefahr: Rufen Sie die 112 an."))
 
 NO_VOICE = everywhere(
     text(
-        "Je n’écoute pas les messages vocaux. En danger : appelez le 112.",
+        "Je n'écoute pas les messages vocaux. En danger\u00a0: appelez le 112.",
         "Sprachnachrichten höre ich nicht. In Gefahr: Rufen Sie die 112 an.",
     )
 )

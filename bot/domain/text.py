@@ -173,10 +173,15 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture by its path inside the content folder, with its text alternative."""
+    """A picture by its path inside the content folder, with its text alternative.
+
+    `digest`: the first 16 hexadecimal digits of the SHA-256 of its bytes, so that another picture
+    of the same name makes another release. Empty where the compiler has not seen the bytes.
+    """
 
     path: str
     alternative: Text
+    digest: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,11 @@ import asyncio
 import socket
 from collections.abc import Generator
 from contextlib import contextmanager
+from typing import TypeAlias
 
 import uvicorn
+from starlette.applications import Starlette
+from starlette.routing import BaseRoute
 from starlette.types import ASGIApp
 
 from bot.domain.errors import PartnerError
@@ -17,10 +20,18 @@ class PortTakenError(PartnerError):
     """The address cannot be listened on."""
 
 
+WebApplication: TypeAlias = ASGIApp
+
+
+def pages(*routes: BaseRoute) -> WebApplication:
+    """An application of these routes."""
+    return Starlette(routes=routes)
+
+
 class HttpServer:
     """Serves one application. `port` 0 takes a free one; `address` tells which."""
 
-    def __init__(self, app: ASGIApp, host: str, port: int) -> None:
+    def __init__(self, app: WebApplication, host: str, port: int) -> None:
         self._socket = _listen(host, port)
         self._host = host
         config = uvicorn.Config(

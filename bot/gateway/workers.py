@@ -9,7 +9,7 @@ from bot.domain.people import Audience
 from bot.gateway.stopping import pause
 from bot.services.ports.edges import Clock
 from bot.services.ports.messages import RawUpdate
-from bot.services.ports.store import Store
+from bot.services.ports.store import Store, StoreUnavailableError
 
 _log = logging.getLogger(__name__)
 
@@ -114,6 +114,11 @@ class InboxWorkers:
         try:
             async with asyncio.timeout(WORK_SECONDS_MAX):
                 await self._feeds[raw.audience](raw)
+        except StoreUnavailableError as error:
+            # A full disk or a lock is no fault of the update: it must never be parked for it.
+            _log.error("update %s of %s has to wait: %s", raw.update, raw.audience, error)
+            await pause(stopping, self._retry_seconds)
+            await self._store.write(lambda tx: tx.inbox.put_back(raw.audience, raw.update))
         except Exception as error:  # noqa: BLE001 - a poisoned update must not stop the others
             # The error's text may hold what was said: only its kind and place are logged.
             _log.error("update %s of %s failed: %s", raw.update, raw.audience, _place(error))

@@ -49,6 +49,7 @@ def take(tx: Transaction, wish: TakeAlert, member: Member, now: datetime) -> Non
     tx.alerts.save(taken)
     note(tx, taken, "alert.acknowledged", actor(member), now)
     _redraw(tx, taken, patient, member, now)
+    tx.outbox.cancel(Subject(SubjectKind.NOTICE, alert.id))
     say(tx, patient, cards.alert_seen(taken), now, _notice(taken))
 
 
@@ -66,6 +67,7 @@ def resolve(tx: Transaction, wish: ResolveAlert, member: Member, now: datetime) 
     tx.alerts.save(closed)
     note(tx, closed, "alert.resolved", actor(member), now)
     _redraw(tx, closed, patient, member, now)
+    tx.outbox.cancel(Subject(SubjectKind.NOTICE, alert.id))
     say(tx, patient, cards.alert_closed(closed), now, _notice(closed))
 
 

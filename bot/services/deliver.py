@@ -1,10 +1,13 @@
 """The sender: claims what is ready, speaks it, sends it, settles it. Nothing else ever sends.
 
-1. claim: ready rows become ours for a minute (one commit).
+1. claim: ready rows become ours for a minute (one commit), as many as the pace allows.
 2. speak: each in its recipient's language, as of now.
 3. begin: claimed -> sending, fenced (one commit); whoever lost the lease sends nothing.
 4. send: over the channel, several chats at a time.
 5. settle: what came of it, and what follows from it (one commit each, batched by the writer).
+
+Nobody waits for a chat whose connection hangs: what is in flight goes on by itself, and some places
+are kept for lane 0.
 """
 
 import asyncio
@@ -18,9 +21,12 @@ from bot.domain.dispatch import (
     AnswerTapAct,
     Deferred,
     DeleteAct,
+    Delivered,
     Delivery,
     Dispatch,
+    DispatchState,
     EditAct,
+    Lane,
     Refusal,
     Refused,
     SendAct,
@@ -29,6 +35,7 @@ from bot.domain.dispatch import (
 )
 from bot.domain.people import Address, Audience
 from bot.domain.text import Message, Reply
+from bot.services.pace import Pace
 from bot.services.ports.edges import Channel, Clock, Listener, Translator
 from bot.services.ports.messages import Claimed
 from bot.services.ports.store import Store, Transaction
@@ -36,8 +43,12 @@ from bot.services.settled import Settled
 
 log = logging.getLogger(__name__)
 
-BATCH = 24
+IN_FLIGHT_MAX = 32
+ORDINARY_IN_FLIGHT_MAX = 24
+"""For everything but lane 0: an alert finds a place, even where every other connection hangs."""
+
 BUSY_WINDOW = timedelta(seconds=10)
+ORDER_KEPT_MAX = timedelta(seconds=5)
 AGE_SHOWN_FROM = timedelta(minutes=5)
 
 
@@ -60,23 +71,82 @@ class Deliver:
         self._clock = clock
         self._settled = settled
         self._banner = banner
-        self._limited: tuple[datetime, Address] | None = None
-        self._one_batch = asyncio.Lock()
+        self._limited: dict[Audience, tuple[datetime, Address]] = {}
+        self._pace = Pace()
+        self._claiming = asyncio.Lock()
+        self._in_flight: set[asyncio.Task[None]] = set()
 
     async def once(self) -> int:
-        """Delivers one batch; gives how many dispatches were in it (0: nothing is ready).
+        """Delivers what is ready and what was in flight to its end; gives how much that was.
 
-        Batches never overlap: who waits here knows afterwards that nothing is in flight.
+        0: nothing was ready, and nothing was in flight.
         """
-        async with self._one_batch:
-            return await self._batch()
+        count = await self.begin()
+        while not count and (wait := self.closed_for()):
+            await asyncio.sleep(wait)
+            count = await self.begin()
+        return max(count, await self.finish())
 
-    async def _batch(self) -> int:
-        now, real = self._clock.now(), self._clock.real()
-        claimed = await self._store.write(lambda tx: tx.outbox.claim(now, real, BATCH))
-        if claimed:
-            await asyncio.gather(*(self._deliver(one) for one in claimed))
+    def closed_for(self) -> float:
+        """Seconds until the pace allows an ordinary message; 0 where it does now."""
+        return self._pace.opens_in(self._clock.real()).total_seconds()
+
+    async def begin(self) -> int:
+        """Begins what is ready and may begin now; gives how much that was, without waiting."""
+        async with self._claiming:
+            claimed = await self._claim()
+            for one in claimed:
+                task = asyncio.create_task(self._deliver_or_log(one))
+                self._in_flight.add(task)
+                task.add_done_callback(self._in_flight.discard)
         return len(claimed)
+
+    async def finish(self) -> int:
+        """Waits until everything that is in flight now has come to an end; gives how much."""
+        async with self._claiming:
+            flying = tuple(self._in_flight)
+        if flying:
+            await asyncio.wait(flying)
+        return len(flying)
+
+    async def abandon(self) -> None:
+        """Breaks off what is in flight: the rows stay doubtful, their leases bring them back."""
+        flying = tuple(self._in_flight)
+        for task in flying:
+            task.cancel()
+        await asyncio.gather(*flying, return_exceptions=True)
+
+    async def _claim(self) -> tuple[Claimed, ...]:
+        """Safety first. While the clock is not trusted, nothing goes that has its own hour."""
+        now, real = self._clock.now(), self._clock.real()
+        last = Lane.BROADCAST if self._clock.trusted else Lane.REPLY
+        safety, ordinary = self._room(real)
+        if not safety:
+            return ()
+
+        def work(tx: Transaction) -> tuple[Claimed, ...]:
+            first = tx.outbox.claim(now, real, safety, Lane.SAFETY)
+            rest = max(min(ordinary, safety - len(first)), 0)
+            return (*first, *tx.outbox.claim(now, real, rest, last)) if rest else first
+
+        claimed = await self._store.write(work)
+        self._pace.begin(real, len(claimed))
+        return claimed
+
+    def _room(self, real: datetime) -> tuple[int, int]:
+        """How many may begin now: of lane 0, and of all other lanes."""
+        safety, ordinary = self._pace.room(real)
+        flying = len(self._in_flight)
+        return min(safety, IN_FLIGHT_MAX - flying), min(ordinary, ORDINARY_IN_FLIGHT_MAX - flying)
+
+    async def _deliver_or_log(self, claimed: Claimed) -> None:
+        """A store that refuses leaves the row as it is: its lease brings it back."""
+        try:
+            await self._deliver(claimed)
+        except Exception as error:  # noqa: BLE001 - one dispatch must not stop the others
+            # Without the error's text: it may hold what was said.
+            name = type(error).__name__
+            log.error("dispatch %s is left to its lease: %s", claimed.dispatch.id, name)  # noqa: TRY400
 
     async def _deliver(self, claimed: Claimed) -> None:
         real = self._clock.real()
@@ -139,7 +209,9 @@ class Deliver:
     async def _settle(self, dispatch: Dispatch, delivery: Delivery) -> None:
         now = self._clock.now()
         after = settle(dispatch, delivery, now)
-        hold = self._hold(dispatch, delivery, now)
+        hold = self._hold(dispatch, delivery, now) or _keep_order(after, now)
+        if not isinstance(delivery, Delivered):
+            log.warning("dispatch %d: %s", dispatch.id, type(delivery).__name__)
 
         def work(tx: Transaction) -> None:
             if not tx.outbox.settle(after, now):
@@ -152,11 +224,27 @@ class Deliver:
 
     def _hold(
         self, dispatch: Dispatch, delivery: Delivery, now: datetime
-    ) -> tuple[Address | None, datetime] | None:
-        """Which chat is held until when; two chats limited within ten seconds hold the bot."""
+    ) -> tuple[Address | Audience, datetime] | None:
+        """Which chat is held until when; two chats limited within ten seconds hold their bot.
+
+        The other bot goes on: it is the one that can still tell somebody.
+        """
         if not isinstance(delivery, Deferred) or not delivery.limited:
             return None
-        before, self._limited = self._limited, (now, dispatch.to)
+        bot = dispatch.to.audience
+        before, self._limited[bot] = self._limited.get(bot), (now, dispatch.to)
         other = before is not None and before[1] != dispatch.to and now - before[0] <= BUSY_WINDOW
         whole = other or delivery.whole_bot
-        return (None if whole else dispatch.to), now + delivery.after
+        return (bot if whole else dispatch.to), now + delivery.after
+
+
+def _keep_order(after: Dispatch, now: datetime) -> tuple[Address, datetime] | None:
+    """While an answer waits to be tried again, later ones of its chat do not overtake it.
+
+    Only for a moment: a safety text must not wait long behind a message that fails again and again.
+    """
+    if after.state is not DispatchState.PENDING or not after.lane.repeats_when_uncertain:
+        return None
+    if isinstance(after.act, AnswerTapAct | DeleteAct):
+        return None
+    return after.to, min(after.not_before, now + ORDER_KEPT_MAX)

@@ -34,7 +34,7 @@ from bot.domain.ids import RunId
 from bot.domain.inbound import Chosen
 from bot.domain.library import Libraries
 from bot.domain.people import Caregiver, Member, Patient, PatientStatus
-from bot.domain.text import Phrase, Reply
+from bot.domain.text import Language, Phrase, Reply
 from bot.services import acknowledge, alerting, caregiving, remind
 from bot.services.ports.alerts import AuditEvent
 from bot.services.ports.follow_up import NewFollowUp
@@ -63,7 +63,7 @@ class Effects:
     def _apply(self, scene: Scene, effect: Effect) -> None:
         match effect:
             case Send() | Redraw() | AnswerTap():
-                _speak(scene, effect)
+                _speak(scene, effect, scene.hinted(self.libraries().current.languages))
             case SetLanguage():
                 _save(scene, replace(_fresh(scene), language=effect.language))
             case AcceptCaregiving() | RevokeCaregiver():
@@ -150,10 +150,11 @@ def _save(scene: Scene, person: Patient | Caregiver | Member) -> None:
             scene.tx.persons.save_member(person)
 
 
-def _speak(scene: Scene, effect: Send | Redraw | AnswerTap) -> None:
+def _speak(scene: Scene, effect: Send | Redraw | AnswerTap, guessed: Language | None) -> None:
     match effect:
         case Send(reply, lane, lasts):
-            say(scene.tx, scene.person, reply, scene.now, Manner(lane=lane, lasts=lasts))
+            manner = Manner(lane=lane, lasts=lasts, language=guessed)
+            say(scene.tx, scene.person, reply, scene.now, manner)
         case Redraw(reply):
             _redraw(scene, reply)
         case AnswerTap(notice):

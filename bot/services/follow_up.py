@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from bot.dialogs import engine
+from bot.dialogs import engine, flags
 from bot.domain.library import Libraries
 from bot.domain.people import Patient
 from bot.services.alerting import raise_alert
@@ -44,8 +44,7 @@ class ComeBack:
             tx.follow_ups.save(replace(follow_up, asked=True, next_at=follow_up.silence_at))
         else:
             tx.follow_ups.save(replace(follow_up, next_at=None))
-            if self.facts(tx, patient, now).forwards:
-                raise_alert(tx, patient, follow_up.flag, now)
+            self._speak_for_silence(tx, patient, follow_up, now)
 
     def _ask(self, tx: Transaction, patient: Patient, follow_up: FollowUp, now: datetime) -> None:
         """Only where the patient still waits at that place: nobody is torn out of another
@@ -59,6 +58,17 @@ class ComeBack:
         turn = engine.come_back(conversation, facts, self.libraries())
         tx.records.save_conversation(turn.conversation)
         self.effects(Scene(tx, patient, address, now), turn.effects)
+
+    def _speak_for_silence(
+        self, tx: Transaction, patient: Patient, follow_up: FollowUp, now: datetime
+    ) -> None:
+        """What to do, to the patient; then the alert. Without a chat the alert goes all the same."""
+        facts, address = self.facts(tx, patient, now), tx.persons.address(patient)
+        if address is not None:
+            effects = flags.on_silence(follow_up.flag, facts, self.libraries())
+            self.effects(Scene(tx, patient, address, now), effects)
+        elif facts.forwards:
+            raise_alert(tx, patient, follow_up.flag, now)
 
 
 def _answered(tx: Transaction, follow_up: FollowUp) -> bool:

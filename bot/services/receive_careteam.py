@@ -14,6 +14,7 @@ from bot.services.enrol import Enrol
 from bot.services.outsider import Outsider
 from bot.services.ports.store import Transaction
 from bot.services.scene import Scene
+from bot.services.unreachable import membership
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,7 @@ class ReceiveCareteam:
             self.outsider(tx, inbound, meaning, now)
             return
         if isinstance(inbound.input, Membership):
-            tx.persons.set_blocked(sender, blocked=inbound.input.blocked)
+            membership(tx, sender, inbound.input, now)
         alerts = tx.alerts.unresolved_in(person.team)
         patients = {alert.patient: tx.persons.patient(alert.patient) for alert in alerts}
         worklist = tuple((alert, patients[alert.patient]) for alert in alerts)

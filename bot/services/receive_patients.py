@@ -20,6 +20,7 @@ from bot.services.facts import GatherFacts
 from bot.services.outsider import Outsider
 from bot.services.ports.store import Transaction
 from bot.services.scene import Scene
+from bot.services.unreachable import membership
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ class ReceivePatients:
             self.outsider(tx, inbound, meaning, now)
             return
         if isinstance(inbound.input, Membership):
-            tx.persons.set_blocked(sender, blocked=inbound.input.blocked)
+            membership(tx, sender, inbound.input, now)
         scene = Scene(tx, person, sender, now, inbound)
         match person:
             case Patient():

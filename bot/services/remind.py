@@ -32,6 +32,9 @@ BATCH = 200
 INSTANT = timedelta(microseconds=1)
 END_OF_DAY = time(23, 59)
 
+SETTLING_MAX = timedelta(minutes=5)
+"""Past its window and this, a reminder of which nothing was heard did not go out."""
+
 
 @dataclass(frozen=True, slots=True)
 class Remind:
@@ -65,7 +68,8 @@ class Remind:
         for due in occurrences(plan, at - INSTANT, at):
             late = now - due.at > template.late_max
             state = OccurrenceState.MISSED if late else OccurrenceState.PENDING
-            made = tx.reminders.add_occurrence(plan, due, state, None)
+            over = None if late else due.at + template.late_max + SETTLING_MAX
+            made = tx.reminders.add_occurrence(plan, due, state, over)
             sendable = made if made is not None and not late else sendable
         return sendable
 
@@ -106,7 +110,11 @@ class Remind:
         if template is None or over:
             tx.reminders.save_occurrence(replace(occurrence, next_at=None))
             return
-        if not occurrence.nagged:
+        if occurrence.state is OccurrenceState.PENDING:
+            # It expired, or its chat was blocked or full: recorded, and nobody is blamed.
+            missed = replace(occurrence, state=OccurrenceState.MISSED, next_at=None)
+            tx.reminders.save_occurrence(missed)
+        elif not occurrence.nagged:
             self._nag(tx, patient, template, occurrence, now)
         else:
             self._nudge(tx, patient, occurrence, now)
@@ -185,7 +193,8 @@ def answer(
         return
     again = now + wish.later
     nudge_at = max(occurrence.due.at + template.nudge_after, again + template.nag_after)
-    tx.reminders.save_occurrence(replace(occurrence, nagged=True, next_at=nudge_at))
+    put_off = replace(occurrence, nagged=True, next_at=nudge_at)
+    tx.reminders.save_occurrence(put_off)
     manner = Manner(
         lane=Lane.REMINDER,
         subject=Subject(SubjectKind.OCCURRENCE, occurrence.id),
@@ -193,7 +202,7 @@ def answer(
         after=wish.later,
         lasts=template.late_max,
     )
-    say(tx, patient, cards.reminder_push(template, occurrence), now, manner)
+    say(tx, patient, cards.reminder_push(template, put_off), now, manner)
 
 
 def switch_on(tx: Transaction, patient: Patient, wish: SetReminder, now: datetime) -> None:

@@ -7,7 +7,7 @@ from bot.domain.dispatch import Lane, SendAct, Subject
 from bot.domain.ids import DispatchId
 from bot.domain.inbound import Inbound
 from bot.domain.people import Address, Patient, Person
-from bot.domain.text import Reply
+from bot.domain.text import Language, Reply
 from bot.services.ports.messages import NewDispatch
 from bot.services.ports.store import Transaction
 
@@ -23,6 +23,11 @@ class Scene:
     address: Address
     now: datetime
     inbound: Inbound | None = None
+
+    def hinted(self, languages: tuple[Language, ...]) -> Language | None:
+        """The language of the person's Telegram, if it is one of these: a first guess only."""
+        hint = Language(self.inbound.language_hint[:2].lower()) if self.inbound else None
+        return hint if hint in languages else None
 
     @property
     def actor(self) -> str:
@@ -41,6 +46,7 @@ class Manner:
     after: timedelta = timedelta(0)
     quiet: bool = False
     protect: bool = False
+    language: Language | None = None
 
 
 PLAIN = Manner()
@@ -75,6 +81,7 @@ def say(
             dedupe=manner.dedupe,
             quiet=manner.quiet,
             protect=manner.protect,
+            language=manner.language,
         ),
         now,
     )

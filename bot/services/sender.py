@@ -12,7 +12,7 @@ PAUSE_AFTER_FAILURE_SECONDS = 2.0
 
 
 class Sender:
-    """Delivers batch after batch until it is stopped; finishes the batch in hand."""
+    """Begins what is ready until it is stopped; then finishes what is in flight."""
 
     def __init__(self, deliver: Deliver) -> None:
         self._deliver = deliver
@@ -24,7 +24,7 @@ class Sender:
         self._wake.set()
 
     def stop(self) -> None:
-        """Ends `run` after the batch in hand."""
+        """Ends `run` once nothing is in flight any more."""
         self._stopping = True
         self._wake.set()
 
@@ -33,16 +33,17 @@ class Sender:
         while not self._stopping:
             self._wake.clear()
             try:
-                sent = await self._deliver.once()
+                sent = await self._deliver.begin()
             except Exception:
                 log.exception("the sender pauses after a failure")
                 sent = 0
                 await asyncio.sleep(PAUSE_AFTER_FAILURE_SECONDS)
             if not sent and not self._stopping:
                 await self._idle()
+        await self._deliver.finish()
 
     async def _idle(self) -> None:
         try:
-            await asyncio.wait_for(self._wake.wait(), POLL_SECONDS)
+            await asyncio.wait_for(self._wake.wait(), self._deliver.closed_for() or POLL_SECONDS)
         except TimeoutError:
             return

@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 from bot.dialogs import cards
 from bot.domain.alert import AlertState
 from bot.domain.dispatch import (
+    Deferred,
     DeleteAct,
     Delivery,
     Dispatch,
@@ -24,16 +25,19 @@ from bot.domain.dispatch import (
 )
 from bot.domain.ids import AlertId, OccurrenceId, PatientId
 from bot.domain.library import Library
-from bot.domain.people import Member, Patient
 from bot.domain.reminder import Occurrence, OccurrenceState
 from bot.services import remind
 from bot.services.alerting import climb, note
-from bot.services.ports.alerts import AuditEvent
 from bot.services.ports.messages import NewDispatch
 from bot.services.ports.store import Transaction
-from bot.services.scene import Manner, actor, say
+from bot.services.scene import Manner, say
+from bot.services.unreachable import unreachable
 
 IDENTITY_LASTS = timedelta(minutes=10)
+
+PAUSE_MAX = timedelta(seconds=60)
+"""An alert that Telegram puts off for longer goes to the next on the ladder at once; one user
+was told to wait for 10,072 seconds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,33 +51,34 @@ class Settled:
     ) -> None:
         """Draws the consequences, if there are any."""
         if isinstance(delivery, Refused) and delivery.why is Refusal.GONE:
-            _gone(tx, dispatch, now)
+            unreachable(tx, dispatch.to, now)
         subject = dispatch.subject
         if subject is None or not isinstance(dispatch.act, SendAct):
             return
         match subject.kind:
             case SubjectKind.ALERT:
-                _alert(tx, AlertId(subject.id), dispatch, now)
+                _alert(tx, AlertId(subject.id), dispatch, delivery, now)
             case SubjectKind.IDENTITY:
                 _hide_later(tx, dispatch, now)
-            case SubjectKind.OCCURRENCE:
-                occurrence = tx.reminders.occurrence(OccurrenceId(subject.id))
-                self._reminder(tx, (occurrence,) if occurrence is not None else (), dispatch)
-            case SubjectKind.DIGEST:
-                pending = tx.reminders.pending_of(PatientId(subject.id))
-                due = tuple(o for o in pending if o.due.at <= now)
-                self._reminder(tx, due, dispatch)
+            case SubjectKind.OCCURRENCE | SubjectKind.DIGEST:
+                self.reminders(tx, subject, dispatch.state, now)
             case SubjectKind.NOTICE:
                 pass
 
-    def _reminder(
-        self, tx: Transaction, occurrences: tuple[Occurrence, ...], dispatch: Dispatch
+    def reminders(
+        self, tx: Transaction, subject: Subject, state: DispatchState, now: datetime
     ) -> None:
-        for occurrence in occurrences:
-            self.follow(tx, occurrence, dispatch.state)
+        """What became of a reminder's own message, or of a digest, decides what follows it."""
+        if subject.kind is SubjectKind.DIGEST:
+            pending = tx.reminders.pending_of(PatientId(subject.id))
+            concerned = tuple(one for one in pending if one.due.at <= now)
+        else:
+            one = tx.reminders.occurrence(OccurrenceId(subject.id))
+            concerned = (one,) if one is not None else ()
+        for occurrence in concerned:
+            self._follow(tx, occurrence, state)
 
-    def follow(self, tx: Transaction, occurrence: Occurrence, state: DispatchState) -> None:
-        """What a reminder's own message became decides what follows it."""
+    def _follow(self, tx: Transaction, occurrence: Occurrence, state: DispatchState) -> None:
         template = self.library().reminders.get(occurrence.template)
         match state:
             case DispatchState.SENT:
@@ -88,7 +93,9 @@ class Settled:
                     tx.reminders.save_occurrence(missed)
 
 
-def _alert(tx: Transaction, alert_id: AlertId, dispatch: Dispatch, now: datetime) -> None:
+def _alert(
+    tx: Transaction, alert_id: AlertId, dispatch: Dispatch, delivery: Delivery, now: datetime
+) -> None:
     alert = tx.alerts.alert(alert_id)
     if alert is None:
         return
@@ -99,10 +106,17 @@ def _alert(tx: Transaction, alert_id: AlertId, dispatch: Dispatch, now: datetime
         patient = tx.persons.patient(alert.patient)
         manner = Manner(Lane.SAFETY, subject=Subject(SubjectKind.NOTICE, alert.id))
         say(tx, patient, cards.alert_sent(delivered), now, manner)
-    lost = dispatch.state in {DispatchState.BLOCKED, DispatchState.FAILED}
-    if lost and alert.state.unanswered and alert.state is not AlertState.EXHAUSTED:
+    rising = alert.state in {AlertState.OPEN, AlertState.DELIVERED}
+    if rising and _lost(dispatch, delivery):
         note(tx, alert, "alert.undeliverable", "system", now)
         climb(tx, alert, now)
+
+
+def _lost(dispatch: Dispatch, delivery: Delivery) -> bool:
+    """Whether nobody will read it soon enough this way: others are rung without waiting."""
+    if isinstance(delivery, Deferred) and delivery.after > PAUSE_MAX:
+        return True
+    return dispatch.state in {DispatchState.BLOCKED, DispatchState.FAILED}
 
 
 def _hide_later(tx: Transaction, dispatch: Dispatch, now: datetime) -> None:
@@ -110,24 +124,3 @@ def _hide_later(tx: Transaction, dispatch: Dispatch, now: datetime) -> None:
         return
     act = DeleteAct(dispatch.provider_message)
     tx.outbox.enqueue(NewDispatch(dispatch.to, Lane.SAFETY, act, now + IDENTITY_LASTS), now)
-
-
-def _gone(tx: Transaction, dispatch: Dispatch, now: datetime) -> None:
-    """A chat that nobody reads any more: marked, its reminders cancelled, the team told."""
-    person = tx.persons.who(dispatch.to)
-    tx.persons.set_blocked(dispatch.to, blocked=True)
-    tx.outbox.cancel_chat(dispatch.to)
-    if person is None:
-        return
-    tx.audit.add(AuditEvent("chat.unreachable", "system", actor(person), now))
-    if isinstance(person, Patient):
-        team, reply = person.team, cards.patient_unreachable(person)
-    elif isinstance(person, Member):
-        team, reply = person.team, cards.member_unreachable(person)
-    else:
-        return
-    day = now.date().isoformat()
-    for member in tx.persons.members_of(team):
-        if member.active and not tx.persons.blocked(member):
-            manner = Manner(dedupe=f"unreachable:{actor(person)}:{member.id}:{day}")
-            say(tx, member, reply, now, manner)

@@ -26,15 +26,23 @@ class Shelf:
         """The current release."""
         return self._libraries.current
 
-    def put(self, tx: Transaction, library: Library, bundle: str, now: datetime) -> None:
-        """Makes a release current: kept in the database, older ones in use pinned beside it."""
+    def keep(self, tx: Transaction, library: Library, bundle: str, now: datetime) -> Libraries:
+        """Keeps a release in the database; gives what `show` is to be given once this is durable:
+        the release, and beside it the older ones in use. The one that was current until now is
+        among them, as somebody may begin in it meanwhile.
+        """
         tx.releases.keep(library.release, bundle, now)
         pinned: dict[ReleaseId, Library] = {}
-        for release in tx.records.pinned_releases() - {library.release}:
+        in_use = tx.records.pinned_releases() | {self._libraries.current.release}
+        for release in in_use - {library.release}:
             kept = self._libraries.of(release)
             text = tx.releases.bundle(release) if kept is None else None
             if text is not None:
                 kept = self._read(text)
             if kept is not None:
                 pinned[release] = kept
-        self._libraries = Libraries(library, pinned)
+        return Libraries(library, pinned)
+
+    def show(self, libraries: Libraries) -> None:
+        """Makes them the libraries in use."""
+        self._libraries = libraries

@@ -4,30 +4,32 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.domain.dispatch import Lane, SubjectKind
-from bot.domain.ids import OccurrenceId
+from bot.services.parked import apologise_for_all
 from bot.services.ports.store import Transaction
 from bot.services.settled import Settled
 
 PAYLOADS_KEPT = timedelta(hours=72)
 LATE_STEP_MAX = timedelta(seconds=60)
+REMINDING = frozenset({SubjectKind.OCCURRENCE, SubjectKind.DIGEST})
 
 
 @dataclass(frozen=True, slots=True)
 class Recover:
-    """Ends leases that ran out; a reminder that is now doubtful is recorded so."""
+    """What a worker that died left behind: leases that ran out, and updates that were given up.
+
+    A reminder that is now doubtful is recorded so.
+    """
 
     settled: Settled
 
     def __call__(self, tx: Transaction, now: datetime, real: datetime) -> int:
-        """Gives how many dispatches became uncertain."""
+        """Gives how many dispatches became uncertain; tells of updates that were given up."""
+        apologise_for_all(tx, now)
         uncertain = tx.outbox.recover(now, real)
         for dispatch in uncertain:
             subject = dispatch.subject
-            if subject is None or subject.kind is not SubjectKind.OCCURRENCE:
-                continue
-            occurrence = tx.reminders.occurrence(OccurrenceId(subject.id))
-            if occurrence is not None:
-                self.settled.follow(tx, occurrence, dispatch.state)
+            if subject is not None and subject.kind in REMINDING:
+                self.settled.reminders(tx, subject, dispatch.state, now)
         return len(uncertain)
 
 

@@ -34,11 +34,17 @@ class Work:
         return await self.store.write(lambda tx: work(tx, now))
 
     async def expand_reminders(self) -> int:
-        """Makes occurrences and messages of the plans that are due."""
+        """Makes occurrences and messages of the plans that are due. Nothing while the clock is not
+        trusted: an hour set by mistake would make a day's reminders missed.
+        """
+        if not self.clock.trusted:
+            return 0
         return await self._due(self.remind.expand)
 
     async def insist_on_reminders(self) -> int:
-        """Sends nags and nudges that are due."""
+        """Sends nags and nudges that are due; nothing while the clock is not trusted."""
+        if not self.clock.trusted:
+            return 0
         return await self._due(self.remind.insist)
 
     async def come_back(self) -> int:

@@ -159,6 +159,7 @@ _READY = (
     .where(
         col(OutboxRow.state) == PENDING,
         col(OutboxRow.not_before) <= _NOW,
+        col(OutboxRow.lane) <= bindparam("last"),
         ~_HELD,
         or_(col(OutboxRow.aside), _IN_TURN),
     )
@@ -206,13 +207,17 @@ class Claiming(Repository):
 
     __slots__ = ()
 
-    def claim(self, now: datetime, real: datetime, limit: int) -> tuple[Claimed, ...]:
-        """Takes up to `limit` ready rows, lane by lane, at most one per chat (taps apart)."""
+    def claim(
+        self, now: datetime, real: datetime, limit: int, last: Lane = Lane.BROADCAST
+    ) -> tuple[Claimed, ...]:
+        """Takes up to `limit` ready rows of the lanes up to `last`, lane by lane, at most one per
+        chat (taps apart).
+        """
         self._access.one_at_a_time(Serial.CLAIM)
         self._connection.execute(_EXPIRE, {"now": now})
         taken: list[Claimed] = []
         for _ in range(LOOKS_MAX):
-            ready = self._ready(now, limit - len(taken))
+            ready = self._ready(now, limit - len(taken), last)
             fresh = [one for row in ready if (one := self._judge(row, now)) is not None]
             if fresh:
                 numbers = [one.dispatch.id for one in fresh]
@@ -222,8 +227,8 @@ class Claiming(Repository):
                 break
         return tuple(taken)
 
-    def _ready(self, now: datetime, limit: int) -> list[Ready]:
-        times = {"now": now, "spaced": now - SPACING, "most": limit}
+    def _ready(self, now: datetime, limit: int, last: Lane) -> list[Ready]:
+        times = {"now": now, "spaced": now - SPACING, "most": limit, "last": int(last)}
         return [cast("Ready", row) for row in self._connection.execute(_READY, times)]
 
     def _judge(self, row: Ready, now: datetime) -> Claimed | None:

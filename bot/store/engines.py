@@ -73,6 +73,7 @@ def _postgresql(url: URL, connections: int) -> Engine:
         pool_size=connections,
         max_overflow=0,
         pool_pre_ping=True,
+        hide_parameters=True,  # an error's text reaches logs, and the parameters hold what was said
         connect_args={"options": "-c timezone=utc", "connect_timeout": BUSY_SECONDS},
     )
 
@@ -82,6 +83,7 @@ def _sqlite(url: URL, begin: Literal["BEGIN", "BEGIN IMMEDIATE"], connections: i
         url,
         pool_size=connections,
         max_overflow=0,
+        hide_parameters=True,
         connect_args={"timeout": BUSY_SECONDS, "check_same_thread": False},
     )
     reads = begin == "BEGIN"

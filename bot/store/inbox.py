@@ -97,6 +97,16 @@ _FAILED = (
     )
     .returning(col(InboxRow.state))
 )
+_PUT_BACK = (
+    update(InboxRow)
+    .where(_THIS, col(InboxRow.state) == WAITING, col(InboxRow.lease_until).is_not(None))
+    .values(lease_until=None, attempts=col(InboxRow.attempts) - 1)
+)
+_GIVEN_UP = (
+    select(col(InboxRow.audience), col(InboxRow.update_id), col(InboxRow.payload))
+    .where(col(InboxRow.state) == InboxState.PARKED.value)
+    .order_by(col(InboxRow.id))
+)
 _HOW_MANY = select(func.count()).where(col(InboxRow.state) == bindparam("state"))
 _WAITING = select(func.count()).where(col(InboxRow.state) == WAITING)
 _PURGE = delete(InboxRow).where(col(InboxRow.done_at) < bindparam("before"))
@@ -159,6 +169,16 @@ class StoredInbox(Repository):
         key = {"whose": audience.value, "which": update, "now": real}
         state = self._connection.execute(_FAILED, key).scalar_one_or_none()
         return state == InboxState.PARKED.value
+
+    def put_back(self, audience: Audience, update: int) -> None:
+        """It waits again, and the attempt that was under way does not count."""
+        self._connection.execute(_PUT_BACK, {"whose": audience.value, "which": update})
+
+    def given_up(self) -> tuple[RawUpdate, ...]:
+        """The parked updates that can still be read, oldest first."""
+        rows = self._connection.execute(_GIVEN_UP).all()
+        found = (self._opened(Audience(bot), number, payload) for bot, number, payload in rows)
+        return tuple(raw for raw in found if raw is not None)
 
     def waiting(self) -> int:
         """How many updates are not worked on yet."""

@@ -7,7 +7,7 @@ in flight names its epoch, so a worker that lost its lease changes nothing.
 from datetime import datetime
 from typing import assert_never
 
-from sqlalchemy import bindparam, delete, func, insert, or_, select, update
+from sqlalchemy import bindparam, case, delete, func, insert, or_, select, update
 from sqlalchemy.orm import aliased
 from sqlmodel import col
 
@@ -112,8 +112,18 @@ _NEXT_SPACED = select(func.min(col(OutboxRow.settled_at))).where(
     ),
 )
 _COUNT = select(func.count()).where(col(OutboxRow.state) == bindparam("state"))
-_OLDEST = select(func.min(col(OutboxRow.not_before))).where(
-    _DUE, col(OutboxRow.lane) == bindparam("lane")
+_OLDEST = select(
+    func.min(
+        # What is tried again and again is put off each time: it waits since it was enqueued.
+        case(
+            (col(OutboxRow.attempt) > 0, col(OutboxRow.enqueued_at)),
+            else_=col(OutboxRow.not_before),
+        )
+    )
+).where(
+    col(OutboxRow.state) == PENDING,
+    or_(col(OutboxRow.not_before) <= _NOW, col(OutboxRow.attempt) > 0),
+    col(OutboxRow.lane) == bindparam("lane"),
 )
 
 
@@ -207,9 +217,12 @@ class StoredOutbox(Claiming, Settling):
         return self._connection.execute(_COUNT, {"state": state.value}).scalar_one()
 
     def oldest_ready(self, lane: Lane, now: datetime) -> datetime | None:
-        """Since when the oldest ready row of a lane has been waiting; None: nothing waits."""
+        """Since when the oldest row of a lane has been waiting that is ready, or that was tried and
+        is tried again later; None: nothing waits.
+        """
         key: dict[str, object] = {"lane": int(lane), "now": now}
-        return self._connection.execute(_OLDEST, key).scalar_one()
+        oldest: datetime | None = self._connection.execute(_OLDEST, key).scalar_one()
+        return oldest
 
     def purge(self, before: datetime) -> int:
         """Erases rows that were final before this instant; gives how many.

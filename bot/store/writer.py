@@ -11,6 +11,7 @@ itself, a few times. If the commit fails, every caller of the batch is told, and
 
 import asyncio
 import queue
+import sqlite3
 import threading
 from collections.abc import Callable, Sequence
 from contextlib import suppress
@@ -19,7 +20,7 @@ from typing import Generic, Protocol, TypeVar
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError
 
-from bot.services.ports.store import Transaction
+from bot.services.ports.store import StoreUnavailableError, Transaction
 from bot.store.engines import DatabaseError
 
 T = TypeVar("T")
@@ -28,6 +29,20 @@ BATCH_MAX = 32
 TRIES_MAX = 5
 LOST_A_RACE = frozenset({"40001", "40P01", "55P03", "23505"})
 """PostgreSQL: serialization failure, deadlock, lock not available, unique violation."""
+
+PRIMARY = 0xFF
+SQLITE_TROUBLE = frozenset(
+    {
+        sqlite3.SQLITE_BUSY,
+        sqlite3.SQLITE_LOCKED,
+        sqlite3.SQLITE_READONLY,
+        sqlite3.SQLITE_IOERR,
+        sqlite3.SQLITE_FULL,
+        sqlite3.SQLITE_CANTOPEN,
+    }
+)
+POSTGRESQL_TROUBLE = frozenset({"08", "53", "57", "58"})
+"""Classes of codes: connection, resources (disk full), operator (shutdown), the system's errors."""
 
 Open = Callable[[Connection], Transaction]
 
@@ -68,7 +83,7 @@ class Job(Generic[T]):
         """Notes that it did not become true."""
         # A future cannot carry a StopIteration.
         stopped = isinstance(error, StopIteration)
-        self._error = RuntimeError("a unit ran out of items") if stopped else error
+        self._error = RuntimeError("a unit ran out of items") if stopped else _told(error)
 
     def resolve(self) -> None:
         """Tells the caller, unless nobody waits any more."""
@@ -212,6 +227,19 @@ def _undo(connection: Connection) -> None:
     except DBAPIError as error:
         # SQLite undoes the whole transaction by itself when a disk is full; a lost connection too.
         raise BatchLostError from error
+
+
+def _told(error: Exception) -> Exception:
+    """The error for the caller: where the database itself is the trouble, one that says so."""
+    if not isinstance(error, DBAPIError):
+        return error
+    state = getattr(error.orig, "sqlstate", None)
+    code = getattr(error.orig, "sqlite_errorcode", None)
+    ours = isinstance(code, int) and code & PRIMARY in SQLITE_TROUBLE
+    if ours or error.connection_invalidated or str(state)[:2] in POSTGRESQL_TROUBLE:
+        name = getattr(error.orig, "sqlite_errorname", None) or state or "connection lost"
+        return StoreUnavailableError(f"The database cannot be written now ({name}).")
+    return error
 
 
 def _lost_a_race(error: Exception) -> bool:

@@ -57,9 +57,7 @@ def _pressure(context: Context, index: int, token: str) -> Iterator[Cry]:
     reading = reading_of(upper, lower)
     if reading is None or _is_date(context, index):
         return
-    high = (
-        reading.systolic >= SYSTOLIC_CRISIS_MMHG or reading.diastolic >= DIASTOLIC_CRISIS_MMHG
-    )
+    high = reading.systolic >= SYSTOLIC_CRISIS_MMHG or reading.diastolic >= DIASTOLIC_CRISIS_MMHG
     if high and _near(context, "shared.pressure", index):
         yield from _judged(context, Span(index, last), "bp_crisis", Severity.ORANGE)
 
@@ -69,9 +67,7 @@ def _cry(context: Context, index: int, category: str, severe: str) -> Iterator[C
     yield from _judged(context, Span(index, index + 1), category, severity)
 
 
-def _judged(
-    context: Context, span: Span, category: str, severity: Severity
-) -> Iterator[Cry]:
+def _judged(context: Context, span: Span, category: str, severity: Severity) -> Iterator[Cry]:
     frame = Frame(category, (), severity, Severity.ORANGE, 0, frozenset(), None, alone=0)
     verdict = context.verdict(Hit(span, (span,)), frame)
     if verdict is not None:

@@ -148,7 +148,8 @@ class Context:
         if self._in_sentence("context.dead", hit):
             return True
         lasting = self._now(hit) or self._in_sentence("context.recent", hit)
-        return not lasting and self._in_clause("context.preterite", hit)
+        told = self._outside(self.spans("context.preterite"), hit.parts)
+        return not lasting and self._any_in_clause(told, hit)
 
     def _person(self, hit: Hit) -> bool:
         """Whether it is somebody else's: the last person named before it is not the writer."""
@@ -170,7 +171,7 @@ class Context:
         return self._any_in_clause(self._outside(self.spans("context.now"), hit.parts), hit)
 
     def _in_clause(self, name: str, hit: Hit) -> bool:
-        return self._any_in_clause(self._outside(self.spans(name), hit.parts), hit)
+        return self._any_in_clause(self.spans(name), hit)
 
     def _any_in_clause(self, cues: Iterable[Span], hit: Hit) -> bool:
         first, last = self.clause[hit.whole.start], self.clause[hit.whole.end - 1]

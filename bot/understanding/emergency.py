@@ -49,9 +49,7 @@ def _without_idioms(utterance: Utterance, lexicon: Lexicon) -> Utterance:
     """Fixed expressions become a word that means nothing, so that no index moves."""
     context = Context(utterance, lexicon)
     idle = {index for span in context.spans("context.idiom") for index in range(*span)}
-    tokens = tuple(
-        "x" if index in idle else token for index, token in enumerate(utterance.tokens)
-    )
+    tokens = tuple("x" if index in idle else token for index, token in enumerate(utterance.tokens))
     return Utterance(utterance.plain, tokens, utterance.asked)
 
 
@@ -86,5 +84,3 @@ def _overlap(one: Span, other: Span) -> bool:
 
 def _one_sentence(context: Context, one: Span, other: Span) -> bool:
     return context.sentence[one.start] == context.sentence[other.start]
-
-

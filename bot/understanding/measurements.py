@@ -23,7 +23,7 @@ _NUMBER = r"[0-9]{1,9}(?:[.,][0-9]{1,6})?"
 _THOUSANDS = re.compile(r"(?<![0-9.,/])([1-9][0-9]{0,2})[ .']000(?![0-9])")
 _GRAMS = re.compile(r"(?<![0-9.,])([0-9]{2,3}) ?(?:kg|kilos?) ?([0-9]{3})(?![0-9])")
 _HALF = re.compile(rf"({_NUMBER})(?: ?(?:kilos?|kg|cm|heures?))? ?(?:et demie?|einhalb)\b")
-_PLAIN = re.compile(rf"(?<![\w.,])(?<![\w.,]-)-?{_NUMBER}(?![0-9])")
+_PLAIN = re.compile(rf"(?<![\w.,\u2044])(?<![\w.,]-)-?{_NUMBER}(?![0-9\u2044])")
 _PRESSURE = re.compile(
     r"(?<![0-9.,/])([0-9]{1,3}(?:[.,][0-9])?) ?"
     r"(?:/|\\|-|:|sur|zu|auf|über|ueber|uber) ?"

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.domain.meaning import NOTHING, Meaning
+from bot.domain.meaning import NOTHING, Cry, Meaning
 from bot.domain.text import Language
 from bot.understanding.emergency import find_cry
 from bot.understanding.intent import intent_of, option_of
@@ -29,7 +29,7 @@ class Understanding:
         ready = utterance(text, self.lexicon.spelling)
         if not ready.tokens:
             return Meaning(text=text) if text else NOTHING
-        cry = find_cry(ready, self.lexicon)
+        cry = find_cry(ready, self.lexicon) or self._cry_over_lines(text)
         if len(ready.plain) > READ_CHARS_MAX:
             return Meaning(text=text, cry=cry)
         digits = in_digits(ready.plain, language)
@@ -43,3 +43,9 @@ class Understanding:
             hour=hour_of(digits),
             option=option_of(said, offered, self.lexicon),
         )
+
+    def _cry_over_lines(self, text: str) -> Cry | None:
+        """A cry that a line break cut in two: on a phone people break lines anywhere."""
+        if "\n" not in text:
+            return None
+        return find_cry(utterance(text.replace("\n", " "), self.lexicon.spelling), self.lexicon)

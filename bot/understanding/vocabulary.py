@@ -135,9 +135,7 @@ def _spelling(phone: Table, repaired: Callable[[str], str]) -> Spelling:
 
 
 def _intents(table: Table) -> dict[tuple[str, ...], Intent]:
-    return {
-        words(written): intent for intent in Intent for written in table.strings(intent.value)
-    }
+    return {words(written): intent for intent in Intent for written in table.strings(intent.value)}
 
 
 def _ordinals(table: Table) -> dict[str, int]:

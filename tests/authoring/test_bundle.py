@@ -1,5 +1,7 @@
 """A release is named by its content, the same everywhere, and can be kept and read back."""
 
+import hashlib
+import re
 import shutil
 from dataclasses import replace
 from datetime import date
@@ -69,6 +71,39 @@ def test_another_word_is_another_release(tmp_path: Path) -> None:
     path.write_text(text.replace("Appelez le 112 maintenant", "Appelez vite le 112"), "utf-8")
 
     assert library_of(copy).release != library_of(SAMPLES).release
+
+
+def test_another_picture_of_the_same_name_is_another_release(tmp_path: Path) -> None:
+    copy = Path(shutil.copytree(SAMPLES, tmp_path / "content"))
+    path = copy / "media/sucre.png"
+    content = path.read_bytes()
+    path.write_bytes(content + b"\0")
+
+    changed = library_of(copy)
+    path.write_bytes(content)
+
+    assert changed.release != library_of(SAMPLES).release
+    assert library_of(copy) == library_of(SAMPLES)
+    assert from_json(to_json(changed)) == changed
+
+
+def test_a_picture_carries_the_digest_of_its_bytes() -> None:
+    pictures = [
+        (step.frame.picture.path, step.frame.picture.digest)
+        for step in library_of(SAMPLES).modules[ModuleId("hypo")].steps
+        if step.frame.picture is not None
+    ]
+
+    content = (SAMPLES / "media/sucre.png").read_bytes()
+    assert pictures == [("media/sucre.png", hashlib.sha256(content).hexdigest()[:16])]
+
+
+def test_a_release_that_was_kept_without_digests_is_still_read() -> None:
+    library = library_of(SAMPLES)
+    kept = re.sub(r'"digest":"[0-9a-f]{16}",', "", to_json(library))
+
+    assert '"digest"' not in kept
+    assert from_json(kept).modules.keys() == library.modules.keys()
 
 
 def test_a_comment_is_no_other_release(tmp_path: Path) -> None:

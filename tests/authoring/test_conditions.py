@@ -26,7 +26,9 @@ SCOPE = Scope(
         "word": WordsType(),
     },
     thresholds={
-        name: Threshold(whole_line("t.fiche", 1, name), Decimal(value), unit, Words(LINE, ()), "x")
+        name: Threshold(
+            whole_line("t.fiche", 1, name), Decimal(value), unit, Words(LINE, ()), "x", LINE
+        )
         for name, value, unit in (("hypo", 70, "mg/dL"), ("high", 135, "mmHg"))
     },
 )

@@ -76,6 +76,28 @@ def test_links_are_refused(folder: Path, tmp_path: Path) -> None:
     assert compiled.problems[0].path == "modules/secret.fiche"
 
 
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        (f"media/{'é' * 190}.png", "The system does not let this file be read."),
+        ("media", "“{name}” is neither a PNG nor a JPEG picture."),
+        ("media/large.png", "The picture has more than {limit} bytes."),
+        ("media/link.png", "There is no picture “{name}” in the content folder."),
+    ],
+    ids=["long", "folder", "large", "link"],
+)
+def test_a_picture_that_cannot_be_sent_is_a_problem(name: str, said: str, folder: Path) -> None:
+    (folder / "media/large.png").write_bytes(b"\0" * 10_000_001)
+    (folder / "media/link.png").symlink_to(folder / "media/sucre.png")
+    path = folder / "modules/hypo.fiche"
+    text = path.read_text(encoding="utf-8").replace("media/sucre.png", name)
+    path.write_text(text, encoding="utf-8")
+
+    compiled = compile_folder(folder, today=TODAY)
+
+    assert [(p.code, p.message.message) for p in compiled.problems] == [("M06", said)]
+
+
 def test_a_missing_folder_is_a_problem_and_not_an_exception(tmp_path: Path) -> None:
     compiled = compile_folder(tmp_path / "nowhere", today=TODAY)
 
@@ -115,7 +137,19 @@ def test_a_tab_is_a_warning_and_the_library_stands(folder: Path) -> None:
 def test_a_file_full_of_nonsense_lists_a_bounded_number_of_problems(folder: Path) -> None:
     (folder / "modules/bruit.fiche").write_text("bruit\n" * 20_000, encoding="utf-8")
 
-    assert len(compile_folder(folder, today=TODAY).problems) <= 201
+    assert len(compile_folder(folder, today=TODAY).problems) <= 250
+
+
+def test_many_warnings_never_hide_an_error(folder: Path) -> None:
+    path = folder / "modules/hypo.fiche"
+    text = path.read_text(encoding="utf-8")
+    tabs = "".join(f"//\n? q{n}\t: continue\n-> s{n + 1}\n# s{n + 1}\n" for n in range(300))
+    path.write_text(f"{text}\n# s0\n{tabs}-> nowhere\n", encoding="utf-8")
+
+    compiled = compile_folder(folder, today=TODAY)
+
+    assert compiled.library is None
+    assert {"S02", "G01"} <= set(codes(compiled))
 
 
 def test_all_problems_of_all_files_come_at_once(folder: Path) -> None:

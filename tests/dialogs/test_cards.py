@@ -76,7 +76,7 @@ def test_a_push_of_a_later_rung_says_that_nobody_has_taken_it() -> None:
     later = replace(alert(), step=2)
     assert "Nobody has taken it yet" in shown(cards.alert_push(later, PATIENT))
     spent = alert(state=AlertState.EXHAUSTED)
-    assert "told to phone" in shown(cards.alert_push(spent, PATIENT))
+    assert "asked to phone" in shown(cards.alert_push(spent, PATIENT))
 
 
 def test_unsigned_content_is_announced_on_the_push() -> None:

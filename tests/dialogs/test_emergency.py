@@ -124,7 +124,7 @@ def test_a_level_without_a_text_takes_the_most_urgent_one() -> None:
 
 
 def test_a_kind_without_words_of_its_own_is_a_call_for_help() -> None:
-    assert "appel à l’aide" in rule_of("something new").in_language(FRENCH)
+    assert "sans précision" in rule_of("something new").in_language(FRENCH)
 
 
 def test_not_feeling_well_asks_one_closed_question_with_112_before_it() -> None:

@@ -69,12 +69,12 @@ def test_all_that_fires_is_raised_and_the_gravest_speaks_alone() -> None:
     assert "safety: Sécurité orange." in rehearsal.lines
 
 
-def test_the_safety_text_comes_before_the_next_step() -> None:
+def test_the_safety_text_comes_before_the_alert_and_the_next_step() -> None:
     rehearsal = rehearse(pressure(HIGH), facts(), "190/100")
 
     assert rehearsal.lines[-3:] == [
-        "raise: high red",
         "safety: Tension 190/100 : appelez le 112.",
+        "raise: high red",
         "bot: Page a. [Continue] [Back]",
     ]
 
@@ -217,4 +217,8 @@ def test_the_safety_text_comes_before_the_feedback_of_the_option() -> None:
     asked = Choose(frame("mood", flags=(LOST,)), "mood", text("Comment ?"), options)
     rehearsal = rehearse(module("m", asked), facts(), "[Oui]")
 
-    assert rehearsal.lines[-4:-2] == ["safety: Sécurité orange.", "bot: Bien noté."]
+    assert rehearsal.lines[-5:-2] == [
+        "safety: Sécurité orange.",
+        "raise: lost orange",
+        "bot: Bien noté.",
+    ]

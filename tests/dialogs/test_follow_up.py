@@ -3,7 +3,10 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from bot.dialogs.turn import PlanFollowUp, Send
+import pytest
+
+from bot.dialogs import flags
+from bot.dialogs.turn import Facts, PlanFollowUp, Raise, Send
 from bot.domain.dispatch import Lane
 from bot.domain.ids import ModuleId, StepId
 from bot.domain.module import Choose, FollowUp, Module, Say
@@ -108,3 +111,18 @@ def test_nobody_goes_back_over_a_follow_up() -> None:
     rehearsal.play("start", "50", "[I am ready now]", "back")
 
     assert rehearsal.lines[-1].startswith("bot: There is nothing to go back to.")
+
+
+@pytest.mark.parametrize(
+    ("known", "raises"),
+    [(facts(), True), (facts(consent=False), False), (facts(forwarding=False), False)],
+)
+def test_silence_says_what_to_do_first_and_in_every_mode(known: Facts, *, raises: bool) -> None:
+    rehearsal = rehearse("follow_up")
+    (planned,) = (e for e in rehearsal.play("50") if isinstance(e, PlanFollowUp))
+
+    first, *rest = flags.on_silence(planned.flag, known, rehearsal.libraries)
+
+    assert isinstance(first, Send)
+    assert first.lane is Lane.SAFETY
+    assert rest == ([Raise(planned.flag)] if raises else [])

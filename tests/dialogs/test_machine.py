@@ -189,10 +189,10 @@ class Patient(RuleBasedStateMachine):
         if not any(isinstance(effect, Raise) for effect in turn.effects):
             return
         assert self.facts.forwards
-        last = max(i for i, effect in enumerate(turn.effects) if isinstance(effect, Raise))
-        after = [effect for effect in turn.effects[last:] if isinstance(effect, Send)]
-        assert after
-        assert after[0].lane is Lane.SAFETY
+        first = min(i for i, effect in enumerate(turn.effects) if isinstance(effect, Raise))
+        before = [effect for effect in turn.effects[:first] if isinstance(effect, Send)]
+        assert before
+        assert before[-1].lane is Lane.SAFETY
 
     def _nothing_dangerous_is_passed_over(self, turn: Turn) -> None:
         raised = {effect.flag.rule_id for effect in turn.effects if isinstance(effect, Raise)}

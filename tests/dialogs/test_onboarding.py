@@ -22,7 +22,7 @@ def test_the_first_word_is_a_language_asked_in_both() -> None:
 def test_before_a_language_is_chosen_a_voice_message_is_told_112_in_both() -> None:
     phone = Phone()
     phone.give(Media(MediaKind.VOICE))
-    assert "En danger : appelez le 112" in phone.said
+    assert "En danger\u00a0: appelez le 112" in phone.said
     assert "Rufen Sie die 112 an" in phone.said
 
 

@@ -45,7 +45,7 @@ def test_an_outsider_gets_one_friendly_refusal_in_both_languages_their_own_first
 
 
 def test_a_used_or_forged_link_is_told_so() -> None:
-    assert "n’est plus valable" in said(tell(Command("start", "used")))
+    assert "n'est plus valable" in said(tell(Command("start", "used")))
     assert "invitation" in said(tell(Command("start")))
 
 

@@ -24,6 +24,10 @@ class WallClock:
     def real(self) -> datetime:
         return self.now()
 
+    @property
+    def trusted(self) -> bool:
+        return True
+
 
 @dataclass(slots=True)
 class FullDisk:

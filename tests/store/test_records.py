@@ -28,7 +28,11 @@ async def test_a_conversation_stands_where_it_was_left(database: Database) -> No
     there = await database.write(people)
     place = Place(ReleaseId("r1"), ModuleId("m"), StepId("s"), RUN)
     paused = Place(ReleaseId("r0"), ModuleId("n"), StepId("t"), RunId("run-0"))
-    values = {"sugar": Decimal("5.40"), "word": "5.40", "signs": frozenset({"thirst", "urine"})}
+    values: dict[str, AnswerValue] = {
+        "sugar": Decimal("5.40"),
+        "word": "5.40",
+        "signs": frozenset({"thirst", "urine"}),
+    }
     stands = Conversation(
         there.patient.id,
         17,

@@ -19,6 +19,7 @@ from bot.authoring.checks import (
     languages,
     late_arrows,
     licences,
+    limits,
     long_talk,
     message_length,
     pictures,
@@ -35,6 +36,7 @@ from bot.authoring.checks import (
     used,
     ways_on,
     welcome,
+    wordings,
 )
 from bot.authoring.draft import Draft
 from bot.authoring.problem import Problems
@@ -58,8 +60,10 @@ CHECKS: tuple[Check, ...] = (
     used.check,
     bands.check,
     points.check,
+    limits.check,
     flag_names.check,
     licences.check,
+    wordings.check,
     claims.check,
     teach_back.check,
     languages.check,

@@ -16,11 +16,14 @@ EMERGENCY_NUMBER = "112"
 def check(draft: Draft, problems: Problems) -> None:
     """Report levels without a text, flags without words, red texts without the number."""
     levels = {safety.level for safety in draft.safety}
-    if Severity.RED not in levels:
-        at = whole_line("safety.fiche", 1, "")
-        message = phrase("lint", "The library has no safety text of level red.")
-        fix = phrase("lint", "Write safety.fiche with a step # red: a cry for help gets its text.")
-        problems.report("G10", at, message, fix)
+    for needed in (Severity.RED, Severity.ORANGE):
+        if needed not in levels:
+            at = whole_line("safety.fiche", 1, "")
+            message = phrase(
+                "lint", "The library has no safety text of level {level}.", level=needed
+            )
+            fix = phrase("lint", "Write it in safety.fiche: a cry for help is answered with it.")
+            problems.report("G10", at, message, fix)
     for at, level, words in flags(draft):
         if level is not None and words is None and level not in levels:
             message = phrase(

@@ -8,7 +8,7 @@ from bot.authoring.texts import texts
 from bot.domain.text import phrase
 
 _UNFINISHED = re.compile(
-    r"\b(T[O]DO|F[I]XME|XXX+|TBD|lorem ipsum|à compléter|à traduire"
+    r"\b(T[O]DO|F[I]XME|X[X]X+|TBD|lorem ipsum|à compléter|à traduire"
     r"|noch zu übersetzen|noch ergänzen)\b",
     re.IGNORECASE,
 )

@@ -21,6 +21,11 @@ class Clock(Protocol):
         """The true time, for leases and limits of a running process."""
         ...
 
+    @property
+    def trusted(self) -> bool:
+        """False once the machine's time was set while the process ran: nobody's hour is sure."""
+        ...
+
 
 class Channel(Protocol):
     """A bot's way out. No method raises for a failed delivery: failures are values."""

@@ -46,6 +46,16 @@ class Inbox(Protocol):
         """Work on it failed; True where it is now parked (ATTEMPTS_MAX 3), else it waits again."""
         ...
 
+    def put_back(self, audience: Audience, update: int) -> None:
+        """Work on it could not go on for a reason that is not its own: it waits again, and this
+        attempt does not count.
+        """
+        ...
+
+    def given_up(self) -> tuple[RawUpdate, ...]:
+        """The parked updates that can still be read, oldest first."""
+        ...
+
     def waiting(self) -> int:
         """How many updates are not worked on yet."""
         ...
@@ -95,14 +105,18 @@ class Outbox(Protocol):
 
     def enqueue(self, dispatch: NewDispatch, now: datetime) -> DispatchId | None:
         """Keeps a dispatch; None where its dedupe key was used already. Lanes 2 and 3: None and
-        nothing kept as well where the chat is blocked.
+        nothing kept as well where the chat is blocked, or has 50 of them pending (a reminder then
+        takes the place of the oldest broadcast, if there is one).
         """
         ...
 
-    def claim(self, now: datetime, real: datetime, limit: int) -> tuple[Claimed, ...]:
-        """Takes up to `limit` ready rows, lane by lane: due, chat not held, nothing of that chat in
-        flight, at most one per chat. Rows past valid_until become expired; rows with `quiet` inside
-        the recipient's quiet hours are put off to their end. Leased for a minute of real time.
+    def claim(
+        self, now: datetime, real: datetime, limit: int, last: Lane = Lane.BROADCAST
+    ) -> tuple[Claimed, ...]:
+        """Takes up to `limit` ready rows of the lanes up to `last`, lane by lane: due, chat not
+        held, nothing of that chat in flight, at most one per chat. Rows past valid_until become
+        expired; rows with `quiet` inside the recipient's quiet hours are put off to their end.
+        Leased for a minute of real time.
         """
         ...
 
@@ -116,14 +130,14 @@ class Outbox(Protocol):
         """
         ...
 
-    def hold(self, to: Address | None, until: datetime) -> None:
-        """Nothing goes to this chat (None: to nobody of any chat) before this instant (service
-        time): the provider said so.
+    def hold(self, to: Address | Audience | None, until: datetime) -> None:
+        """Nothing goes to this chat (an audience: from this bot; None: from any bot) before this
+        instant (service time): the provider said so.
         """
         ...
 
     def cancel(self, subject: Subject) -> int:
-        """Cancels what is pending about a subject; gives how many."""
+        """Cancels what is pending about a subject, or claimed and not begun; gives how many."""
         ...
 
     def cancel_chat(self, to: Address) -> int:
@@ -142,7 +156,7 @@ class Outbox(Protocol):
         ...
 
     def next_at(self, now: datetime) -> datetime | None:
-        """The earliest not_before of what is pending."""
+        """The earliest instant after `now` at which something pending becomes ready."""
         ...
 
     def count(self, state: DispatchState) -> int:
@@ -150,7 +164,9 @@ class Outbox(Protocol):
         ...
 
     def oldest_ready(self, lane: Lane, now: datetime) -> datetime | None:
-        """Since when the oldest ready row of a lane has been waiting; None: nothing waits."""
+        """Since when the oldest row of a lane has been waiting that is ready, or that was tried and
+        is tried again later; None: nothing waits.
+        """
         ...
 
     def purge(self, before: datetime) -> int:

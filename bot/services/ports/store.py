@@ -18,6 +18,12 @@ class UnknownRowError(PartnerError):
     """Something was asked for by an id that does not exist."""
 
 
+class StoreUnavailableError(PartnerError):
+    """The database cannot be written now: full, locked, gone. The unit of work is not to blame:
+    nothing of it is true, and it may be tried again as it is.
+    """
+
+
 class Transaction(Protocol):
     """Everything kept, within one unit of work: all of it becomes true, or none."""
 

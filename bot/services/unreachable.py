@@ -1,0 +1,42 @@
+"""A chat that nobody reads any more: marked, its reminders cancelled, the team told.
+
+Telegram says so by itself when somebody blocks the bot, or refuses the next message.
+"""
+
+from datetime import datetime
+
+from bot.dialogs import cards
+from bot.domain.inbound import Membership
+from bot.domain.people import Address, Member, Patient
+from bot.services.ports.alerts import AuditEvent
+from bot.services.ports.store import Transaction
+from bot.services.scene import Manner, actor, say
+
+
+def membership(tx: Transaction, chat: Address, given: Membership, now: datetime) -> None:
+    """The person has blocked the bot, or let it in again."""
+    if given.blocked:
+        unreachable(tx, chat, now)
+    else:
+        tx.persons.set_blocked(chat, blocked=False)
+
+
+def unreachable(tx: Transaction, chat: Address, now: datetime) -> None:
+    """Whoever is left of the team is told once a day, of a patient or of a colleague."""
+    person = tx.persons.who(chat)
+    tx.persons.set_blocked(chat, blocked=True)
+    tx.outbox.cancel_chat(chat)
+    if person is None:
+        return
+    tx.audit.add(AuditEvent("chat.unreachable", "system", actor(person), now))
+    if isinstance(person, Patient):
+        team, reply = person.team, cards.patient_unreachable(person)
+    elif isinstance(person, Member):
+        team, reply = person.team, cards.member_unreachable(person)
+    else:
+        return
+    day = now.date().isoformat()
+    for member in tx.persons.members_of(team):
+        if member.active and not tx.persons.blocked(member):
+            manner = Manner(dedupe=f"unreachable:{actor(person)}:{member.id}:{day}")
+            say(tx, member, reply, now, manner)
