@@ -40,6 +40,7 @@ async def open_application(values: Settings, clock: SystemClock) -> Application:
     store = await open_database(values.database_url, parse_key(values.encryption_key))
     try:
         await store.upgrade()
+        log.info("release %s, forwarding %s", library.release, "on" if forwarding else "off")
         services = await wire(values, clock, store, Wiring(library, catalogue, mode))
         return Application(values, clock, store, services)
     except BaseException:

@@ -7,7 +7,7 @@ import shutil
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
-from typing import Annotated, cast
+from typing import cast
 from zoneinfo import ZoneInfo
 
 import typer
@@ -46,10 +46,8 @@ STEPS: dict[str, timedelta] = {
 }
 
 
-def demo(
-    *, fresh: Annotated[bool, typer.Option("--fresh", help="Forget the last demo.")] = False
-) -> None:
-    """Run everything on this machine: nothing leaves it, all people are invented."""
+def run_demo(*, fresh: bool) -> None:
+    """Runs the demo until it is told to stop; `fresh` forgets the last one."""
     with plain_errors():
         values = settings()
         folder = values.data_dir

@@ -45,8 +45,10 @@ def demo_phones(tokens: Mapping[str, str]) -> DemoPhones:
                 Person(103, "Luc", "fr"),
                 PATIENTS,
                 hint=_words(
-                    "Jeanne l'invite : Menu, puis « Un proche ». Touchez le lien qu'elle reçoit.",
-                    "Jeanne lädt ihn ein: Menü, dann „Angehörige“. Tippen Sie auf ihren Link.",
+                    "Jeanne l'invite : Menu, puis « Une personne qui me soutient ». "
+                    "Touchez le lien qu'elle reçoit.",
+                    "Jeanne lädt ihn ein: Menü, dann „Person, die mich unterstützt“. "
+                    "Tippen Sie auf ihren Link.",
                     "Jeanne invites him: menu, then “A relative”. Tap the link that she gets.",
                 ),
             ),
@@ -93,8 +95,10 @@ def _alert() -> tuple[GuideStep, ...]:
             "jeanne",
             _words("Une réponse inquiète", "Eine Antwort macht Sorge", "An answer of concern"),
             _words(
-                "Menu, questionnaires, « Je regarde mes pieds » : touchez un signe grave.",
-                "Menü, Fragebögen, „Ich schaue meine Füße an“: Tippen Sie ein schweres Zeichen an.",
+                "Menu, « Questions sur ma santé », « Je regarde mes pieds » : touchez "
+                "un signe grave.",
+                "Menü, „Fragen zu meiner Gesundheit“, „Ich schaue meine Füße an“: "
+                "Tippen Sie ein schweres Zeichen an.",
                 "Menu, questionnaires, the foot check: choose a serious sign.",
             ),
             seen("nathalie", "A-"),
@@ -118,8 +122,8 @@ def _every_day() -> tuple[GuideStep, ...]:
             "jeanne",
             _words("Un rappel chaque jour", "Jeden Tag eine Erinnerung", "A daily reminder"),
             _words(
-                "Menu, rappels, médicaments, 08:00. Puis avancez l'heure : « 08:00 ».",
-                "Menü, Erinnerungen, Medikamente, 08:00. Dann die Uhr: „08:00“.",
+                "Menu, « Mes rappels », médicaments, 8 h. Puis la pendule : 08:00.",
+                "Menü, „Meine Erinnerungen“, Medikamente, 8 Uhr. Dann die Uhr: 08:00.",
                 "Menu, reminders, medicines, 08:00. Then move the clock to the next 08:00.",
             ),
             seen("jeanne", "C'est l'heure de votre rappel", "Ihre Erinnerung"),

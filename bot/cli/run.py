@@ -15,12 +15,8 @@ from scheduler.clockwork import Clockwork
 from scheduler.ticks import table
 
 
-def run() -> None:
-    """Run both bots, the sender and the ticks until SIGTERM or Ctrl-C.
-
-    On SQLite pending migrations are applied first. SIGHUP reads the content again: an error
-    leaves the running content as it is.
-    """
+def run_service() -> None:
+    """Runs until it is told to stop; see `patient-partner run --help`."""
     with plain_errors():
         values = settings()
         set_up_logs((values.patient_token, values.careteam_token, values.encryption_key))

@@ -75,7 +75,8 @@ def _head(alert: Alert, patient: Patient) -> Phrase:
 
 def alert_remarks(*, repeat: bool, age: timedelta | None, banner: bool) -> tuple[Line, ...]:
     """What is added when an alert is spoken: its age, that it may have come before, and that
-    nobody has signed its rule."""
+    nobody has signed its rule.
+    """
     lines: list[Line] = []
     if age is not None:
         lines.append(_aged(age))

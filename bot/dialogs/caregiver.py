@@ -22,6 +22,9 @@ from bot.domain.text import HelpLine, Line, phrase
 
 Effects = tuple[Effect, ...]
 
+NOT_HEARD = phrase("supporter", "I cannot listen to voice messages. In danger, call 112.")
+"""For everybody whose voice reaches nobody here."""
+
 _LEAVE = button(phrase("supporter", "I want to stop"), "caregiver", "stop")
 
 
@@ -39,7 +42,7 @@ def _answer(caregiver: Caregiver, given: Input, meaning: Meaning, library: Libra
     if pressed is not None and pressed.verb == "language":
         return _language(caregiver, pressed, library)
     if caregiver.language is None:
-        return _speechless(given, meaning, library)
+        return speechless(given, meaning, library)
     if isinstance(given, Chosen):
         return _pressed(caregiver, pressed)
     asked = _asked_for(given, meaning, library)
@@ -52,7 +55,8 @@ def cry_text(library: Library, cry: Cry, *, in_all: bool = False) -> Send:
     return say(line, *emergency.listening(library, cry), lane=Lane.SAFETY)
 
 
-def _speechless(given: Input, meaning: Meaning, library: Library) -> Effects:
+def speechless(given: Input, meaning: Meaning, library: Library) -> Effects:
+    """Before a language is chosen everything is said in all of them."""
     asked = which_language(library.languages)
     if isinstance(given, Media) and given.kind is MediaKind.VOICE:
         return (in_all(NO_VOICE), asked)
@@ -153,8 +157,5 @@ def _standing(caregiver: Caregiver, given: Input, library: Library) -> Send:
     if accepted and isinstance(given, Command) and given.name == "stop":
         return _sure()
     if isinstance(given, Media) and given.kind is MediaKind.VOICE:
-        return say(
-            phrase("supporter", "I cannot listen to voice messages. In danger, call 112."),
-            choices=(_LEAVE,) if accepted else (),
-        )
+        return say(NOT_HEARD, choices=(_LEAVE,) if accepted else ())
     return _page(caregiver, library)

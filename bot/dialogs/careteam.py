@@ -4,9 +4,9 @@ from dataclasses import replace
 
 from bot.dialogs import cards
 from bot.dialogs.cards_careteam import level
-from bot.dialogs.caregiver import cry_text
+from bot.dialogs.caregiver import NOT_HEARD, cry_text, speechless
 from bot.dialogs.speech import OLD_BUTTON, button, number, say, tap_answered
-from bot.dialogs.tongues import language_buttons, which_language
+from bot.dialogs.tongues import language_buttons
 from bot.dialogs.turn import (
     AnswerTap,
     Effect,
@@ -18,7 +18,7 @@ from bot.dialogs.turn import (
 )
 from bot.domain.alert import Alert, AlertState
 from bot.domain.ids import AlertId
-from bot.domain.inbound import Chosen, Command, Input, Membership, Typed
+from bot.domain.inbound import Chosen, Command, Input, Media, MediaKind, Membership, Typed
 from bot.domain.library import Library
 from bot.domain.meaning import Intent, Meaning
 from bot.domain.people import Member, Patient
@@ -54,7 +54,7 @@ def _answer(
     if isinstance(given, Chosen):
         return _pressed(member, given.press, worklist, library)
     if member.language is None:
-        return (which_language(library.languages),)
+        return speechless(given, meaning, library)
     if isinstance(given, Command):
         return (_commanded(given.name, worklist, library),)
     return (_words(given, meaning, worklist, library),)
@@ -73,6 +73,8 @@ def _commanded(name: str, worklist: Worklist, library: Library) -> Send:
 
 
 def _words(given: Input, meaning: Meaning, worklist: Worklist, library: Library) -> Send:
+    if isinstance(given, Media) and given.kind is MediaKind.VOICE:
+        return say(NOT_HEARD, choices=(_ALERTS,))
     match meaning.intent if isinstance(given, Typed) else None:
         case Intent.MENU:
             return alerts(worklist)

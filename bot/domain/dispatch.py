@@ -188,6 +188,8 @@ Delivery = Delivered | Deferred | Refused | Uncertain
 
 ATTEMPTS_MAX = 12
 BACKOFF_MAX = timedelta(minutes=5)
+SAFETY_BACKOFF_MAX = timedelta(seconds=30)
+"""For lane 0: so long may an alert still wait once a long outage is over."""
 
 
 def backoff(attempt: int) -> timedelta:
@@ -204,13 +206,13 @@ def settle(dispatch: Dispatch, delivery: Delivery, now: datetime) -> Dispatch:
         case Delivered(message):
             return replace(dispatch, state=DispatchState.SENT, provider_message=message)
         case Deferred(after):
-            return _again(dispatch, now + max(after, backoff(dispatch.attempt)))
+            return _again(dispatch, now + max(after, _pause(dispatch)))
         case Refused(why):
             return _refused(dispatch, why, now)
         case Uncertain():
             if dispatch.lane.repeats_when_uncertain:
                 doubtful = replace(dispatch, doubtful=True)
-                return _again(doubtful, now + backoff(dispatch.attempt))
+                return _again(doubtful, now + _pause(dispatch))
             return replace(dispatch, state=DispatchState.UNCERTAIN)
 
 
@@ -221,7 +223,12 @@ def _refused(dispatch: Dispatch, why: Refusal, now: datetime) -> Dispatch:
         case Refusal.MALFORMED:
             return replace(dispatch, state=DispatchState.FAILED)
         case Refusal.UNAUTHORIZED:
-            return _again(dispatch, now + backoff(dispatch.attempt))
+            return _again(dispatch, now + _pause(dispatch))
+
+
+def _pause(dispatch: Dispatch) -> timedelta:
+    longest = SAFETY_BACKOFF_MAX if dispatch.lane is Lane.SAFETY else BACKOFF_MAX
+    return min(backoff(dispatch.attempt), longest)
 
 
 def _again(dispatch: Dispatch, at: datetime) -> Dispatch:

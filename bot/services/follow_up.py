@@ -62,7 +62,7 @@ class ComeBack:
     def _speak_for_silence(
         self, tx: Transaction, patient: Patient, follow_up: FollowUp, now: datetime
     ) -> None:
-        """What to do, to the patient; then the alert. Without a chat the alert goes all the same."""
+        """What to do, to the patient; then the alert, which goes even where there is no chat."""
         facts, address = self.facts(tx, patient, now), tx.persons.address(patient)
         if address is not None:
             effects = flags.on_silence(follow_up.flag, facts, self.libraries())

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.dialogs import careteam
-from bot.domain.inbound import Inbound, Membership
+from bot.domain.inbound import Inbound
 from bot.domain.library import Library
 from bot.domain.meaning import Meaning
 from bot.domain.people import Member
@@ -14,7 +14,7 @@ from bot.services.enrol import Enrol
 from bot.services.outsider import Outsider
 from bot.services.ports.store import Transaction
 from bot.services.scene import Scene
-from bot.services.unreachable import membership
+from bot.services.unreachable import heard_from
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +35,7 @@ class ReceiveCareteam:
         if not isinstance(person, Member) or not person.active or not inbound.private:
             self.outsider(tx, inbound, meaning, now)
             return
-        if isinstance(inbound.input, Membership):
-            membership(tx, sender, inbound.input, now)
+        heard_from(tx, person, inbound, now)
         alerts = tx.alerts.unresolved_in(person.team)
         patients = {alert.patient: tx.persons.patient(alert.patient) for alert in alerts}
         worklist = tuple((alert, patients[alert.patient]) for alert in alerts)

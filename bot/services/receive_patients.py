@@ -8,7 +8,7 @@ from bot.dialogs import caregiver as caregiver_dialogue
 from bot.dialogs import routing
 from bot.dialogs.turn import Effect
 from bot.domain.ids import OccurrenceId
-from bot.domain.inbound import Chosen, Command, Inbound, Membership
+from bot.domain.inbound import Chosen, Command, Inbound
 from bot.domain.library import Libraries
 from bot.domain.meaning import Meaning
 from bot.domain.people import Caregiver, Patient
@@ -20,7 +20,7 @@ from bot.services.facts import GatherFacts
 from bot.services.outsider import Outsider
 from bot.services.ports.store import Transaction
 from bot.services.scene import Scene
-from bot.services.unreachable import membership
+from bot.services.unreachable import heard_from
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +44,7 @@ class ReceivePatients:
         if person is None or not inbound.private:
             self.outsider(tx, inbound, meaning, now)
             return
-        if isinstance(inbound.input, Membership):
-            membership(tx, sender, inbound.input, now)
+        heard_from(tx, person, inbound, now)
         scene = Scene(tx, person, sender, now, inbound)
         match person:
             case Patient():

@@ -94,7 +94,9 @@ class Remind:
             dedupe=f"occurrence:{first.id}",
             lasts=max(ends - now, timedelta(0)),
         )
-        say(tx, patient, reply, now, manner)
+        if say(tx, patient, reply, now, manner) is None:
+            for occurrence in pending:  # the chat is blocked or full
+                _miss(tx, occurrence)
 
     def insist(self, tx: Transaction, now: datetime) -> int:
         """Sends the nags and nudges that are due; gives how many occurrences were looked at."""
@@ -111,9 +113,7 @@ class Remind:
             tx.reminders.save_occurrence(replace(occurrence, next_at=None))
             return
         if occurrence.state is OccurrenceState.PENDING:
-            # It expired, or its chat was blocked or full: recorded, and nobody is blamed.
-            missed = replace(occurrence, state=OccurrenceState.MISSED, next_at=None)
-            tx.reminders.save_occurrence(missed)
+            _miss(tx, occurrence)  # it expired, or was cancelled with its chat
         elif not occurrence.nagged:
             self._nag(tx, patient, template, occurrence, now)
         else:
@@ -158,6 +158,11 @@ class Remind:
                 quiet=True,
             )
             say(tx, caregiver, cards.caregiver_nudge(occurrence), now, manner)
+
+
+def _miss(tx: Transaction, occurrence: Occurrence) -> None:
+    """It did not go out: recorded, and the caregiver is not told of a silence that is ours."""
+    tx.reminders.save_occurrence(replace(occurrence, state=OccurrenceState.MISSED, next_at=None))
 
 
 def sent(

@@ -6,19 +6,22 @@ Telegram says so by itself when somebody blocks the bot, or refuses the next mes
 from datetime import datetime
 
 from bot.dialogs import cards
-from bot.domain.inbound import Membership
-from bot.domain.people import Address, Member, Patient
+from bot.domain.inbound import Inbound, Membership
+from bot.domain.people import Address, Member, Patient, Person
 from bot.services.ports.alerts import AuditEvent
 from bot.services.ports.store import Transaction
 from bot.services.scene import Manner, actor, say
 
 
-def membership(tx: Transaction, chat: Address, given: Membership, now: datetime) -> None:
-    """The person has blocked the bot, or let it in again."""
-    if given.blocked:
-        unreachable(tx, chat, now)
-    else:
-        tx.persons.set_blocked(chat, blocked=False)
+def heard_from(tx: Transaction, person: Person, inbound: Inbound, now: datetime) -> None:
+    """The person has blocked the bot, or can be reached (again): whoever writes can be.
+
+    Telegram forgets within a day that somebody let the bot in again, so any word tells it.
+    """
+    if isinstance(inbound.input, Membership) and inbound.input.blocked:
+        unreachable(tx, inbound.sender, now)
+    elif tx.persons.blocked(person):
+        tx.persons.set_blocked(inbound.sender, blocked=False)
 
 
 def unreachable(tx: Transaction, chat: Address, now: datetime) -> None:

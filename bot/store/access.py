@@ -1,6 +1,6 @@
 """What every repository works with: the connection of this unit of work, and the vault."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import IntEnum, StrEnum
 from typing import Generic, TypeVarTuple
 
@@ -35,6 +35,16 @@ class Serial(IntEnum):
 _SERIAL_LOCK = select(func.pg_advisory_xact_lock(LOCK_CLASS, bindparam("number")))
 
 
+@dataclass(slots=True)
+class Outgoing:
+    """Whether something may be ready to be sent since the sender was woken last.
+
+    Claiming is a commit too: a sender that every commit woke would never rest.
+    """
+
+    stirred: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class Access:
     """A unit's way to the database. `writing` False: a snapshot that cannot be changed."""
@@ -42,6 +52,7 @@ class Access:
     connection: Connection
     vault: Vault
     writing: bool
+    outgoing: Outgoing = field(default_factory=Outgoing)
 
     @property
     def dialect(self) -> str:

@@ -1,8 +1,9 @@
 """Which dispatches are ready, and taking them: the one place that decides who may speak now.
 
 A row is ready when it is pending and due, nobody holds its chat, its bot or everybody, nothing of
-its chat is in flight, and no row of its chat that is ready comes before it (lane, then due time,
-then age). Lanes 2 and 3 also wait until a second has gone by since the chat's last message.
+its chat is in flight, and no row of its chat that is ready comes before it (lane, then age: what
+was put off keeps its place). Lanes 2 and 3 also wait until a second has gone by since the chat's
+last message.
 Answers to taps go aside from all this: only a hold stops them.
 """
 
@@ -83,8 +84,7 @@ _ONE_BEFORE = (
         col(_before.state) == PENDING,
         ~col(_before.aside),
         col(_before.not_before) <= _NOW,
-        tuple_(col(_before.lane), col(_before.not_before), col(_before.id))
-        < tuple_(col(OutboxRow.lane), col(OutboxRow.not_before), col(OutboxRow.id)),
+        tuple_(col(_before.lane), col(_before.id)) < tuple_(col(OutboxRow.lane), col(OutboxRow.id)),
     )
     .exists()
 )

@@ -13,7 +13,7 @@ from sqlmodel import col
 
 from bot.services.ports.store import Transaction
 from bot.store import schema
-from bot.store.access import Access
+from bot.store.access import Access, Outgoing
 from bot.store.crypto import EncryptionKeyError, Vault
 from bot.store.engines import (
     POSTGRESQL_WRITERS,
@@ -48,6 +48,7 @@ class Database:
         self._reading = reading_engine(self._parsed)
         self._readers = ThreadPoolExecutor(READERS, thread_name_prefix="reader")
         self._wakes: list[Callable[[], None]] = []
+        self._outgoing = Outgoing()
         self._ready = False
         threads = 1 if is_sqlite(self._parsed) else POSTGRESQL_WRITERS
         self._writer = Writer(self._writing, self._open_writing, self._committed, threads)
@@ -94,7 +95,11 @@ class Database:
         return await loop.run_in_executor(self._readers, self._read, work)
 
     def on_commit(self, wake: Callable[[], None]) -> None:
-        """Calls `wake` (on the event loop) after every commit."""
+        """Calls `wake` (on the event loop) after every commit that may have left something to send.
+
+        Of several writers' commits at once one may be taken for another: the sender looks once a
+        second by itself.
+        """
         self._wakes.append(wake)
 
     @asynccontextmanager
@@ -119,9 +124,13 @@ class Database:
             return work(StoredTransaction(Access(connection, self._vault, writing=False)))
 
     def _open_writing(self, connection: Connection) -> Transaction:
-        return StoredTransaction(Access(connection, self._vault, writing=True))
+        access = Access(connection, self._vault, writing=True, outgoing=self._outgoing)
+        return StoredTransaction(access)
 
     def _committed(self) -> None:
+        if not self._outgoing.stirred:
+            return
+        self._outgoing.stirred = False
         for wake in self._wakes:
             wake()
 

@@ -164,6 +164,7 @@ class StoredOutbox(Claiming, Settling):
             "payload": self._access.vault.seal(PAYLOAD_PLACE, envelope),
         }
         number = _ENQUEUE.into(self._access, values)
+        self._access.outgoing.stirred = True
         return None if number is None else DispatchId(int(number))
 
     def _welcome(self, chat: str, lane: Lane) -> bool:

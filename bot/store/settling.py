@@ -94,6 +94,7 @@ class Settling(Repository):
         It is erased where `forget` is set and it is final.
         """
         ours: dict[str, object] = {"number": dispatch.id, "term": dispatch.epoch}
+        self._access.outgoing.stirred = True  # the chat is free for its next one
         final = dispatch.state is not DispatchState.PENDING
         if final and dispatch.forget:
             return self._connection.execute(_ERASE, ours).rowcount == 1
@@ -110,6 +111,7 @@ class Settling(Repository):
     def recover(self, now: datetime, real: datetime) -> tuple[Dispatch, ...]:
         """Ends leases that ran out; gives the dispatches that became uncertain."""
         self._connection.execute(_GIVE_BACK, {"real": real})
+        self._access.outgoing.stirred = True
         self._connection.execute(_REPEAT, {"real": real})
         doubtful = self._connection.execute(_DOUBT, {"real": real, "now": now})
         return dispatches_of(doubtful, self._access.vault)

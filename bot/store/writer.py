@@ -15,7 +15,7 @@ import sqlite3
 import threading
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from typing import Generic, Protocol, TypeVar
+from typing import Generic, Protocol, TypeVar, cast
 
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError
@@ -45,6 +45,14 @@ POSTGRESQL_TROUBLE = frozenset({"08", "53", "57", "58"})
 """Classes of codes: connection, resources (disk full), operator (shutdown), the system's errors."""
 
 Open = Callable[[Connection], Transaction]
+
+
+class Raw(Protocol):
+    """The driver's own connection: savepoints are many, and go round SQLAlchemy's machinery."""
+
+    def execute(self, statement: str) -> object:
+        """Runs a statement."""
+        ...
 
 
 class Unit(Protocol):
@@ -208,23 +216,24 @@ class Writer:
 
 def _in_savepoint(connection: Connection, tx: Transaction, unit: Unit) -> bool:
     """Runs one unit among others; False where it is to run again by itself."""
-    connection.exec_driver_sql("SAVEPOINT unit")
+    raw = cast("Raw", connection.connection.driver_connection)
+    raw.execute("SAVEPOINT unit")
     try:
         unit.run(tx)
-        connection.exec_driver_sql("RELEASE SAVEPOINT unit")
+        raw.execute("RELEASE SAVEPOINT unit")
     except Exception as error:  # noqa: BLE001 - a unit may fail as it likes, the others go on
-        _undo(connection)
+        _undo(raw)
         if _lost_a_race(error):
             return False
         unit.fail(error)
     return True
 
 
-def _undo(connection: Connection) -> None:
+def _undo(raw: Raw) -> None:
     try:
-        connection.exec_driver_sql("ROLLBACK TO SAVEPOINT unit")
-        connection.exec_driver_sql("RELEASE SAVEPOINT unit")
-    except DBAPIError as error:
+        raw.execute("ROLLBACK TO SAVEPOINT unit")
+        raw.execute("RELEASE SAVEPOINT unit")
+    except Exception as error:
         # SQLite undoes the whole transaction by itself when a disk is full; a lost connection too.
         raise BatchLostError from error
 

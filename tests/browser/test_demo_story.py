@@ -55,6 +55,15 @@ async def test_from_joining_to_a_resolved_alert_with_time_passing(
     await luc.reads(words_of("nudge", "The reminder of {time} has no answer yet."))
     await picture(page, "reminder", tmp_path)
 
+    await jeanne_is_in_danger_and_nathalie_takes_it(jeanne, nathalie, tmp_path)
+    await page.set_viewport_size({"width": 390, "height": 844})
+    await picture(page, "phone-width", tmp_path)
+
+
+async def jeanne_is_in_danger_and_nathalie_takes_it(
+    jeanne: OnScreen, nathalie: OnScreen, folder: Path
+) -> None:
+    page = jeanne.page
     await jeanne.tap_word("button", "Menu")
     await jeanne.tap_word("menu", "Questions about my health")
     await jeanne.tap("Je regarde mes pieds")
@@ -62,18 +71,18 @@ async def test_from_joining_to_a_resolved_alert_with_time_passing(
     await jeanne.tap("Une zone noire")
     await jeanne.reads("Appelez le 112 maintenant.")
     await nathalie.reads("A-1")
-    await picture(page, "alert", tmp_path)
+    await picture(page, "alert", folder)
     await nathalie.press_word("alert-team", "I take it")
-    await jeanne.reads(words_of("alert-patient", "Somebody in your team has seen it ({reference})."))
+    await jeanne.reads(
+        words_of("alert-patient", "Somebody in your team has seen it ({reference}).")
+    )
     await nathalie.tap_word("alert-team", "Name and phone")
     await nathalie.reads("Jeanne Demo")
-    await picture(page, "seen", tmp_path)
+    await picture(page, "seen", folder)
     await jump(page, "+15min")
     await expect(nathalie.phone.get_by_role("log")).not_to_contain_text("Jeanne Demo")
     await nathalie.press_word("alert-team", "Close")
     await jeanne.reads(words_of("alert-patient", "Your team has closed it ({reference})."))
-    await page.set_viewport_size({"width": 390, "height": 844})
-    await picture(page, "phone-width", tmp_path)
 
 
 def words_of(context: str, message: str) -> str:

@@ -8,6 +8,7 @@ from functools import partial
 
 import pytest
 
+from bot.domain.dispatch import Lane, SendAct
 from bot.domain.errors import PartnerError
 from bot.domain.ids import CareTeamId, PatientId
 from bot.domain.people import (
@@ -19,7 +20,8 @@ from bot.domain.people import (
     Role,
     Scope,
 )
-from bot.domain.text import GERMAN
+from bot.domain.text import GERMAN, Reply
+from bot.services.ports.messages import NewDispatch
 from bot.services.ports.persons import ChatTakenError, Invitation, InvitedAs
 from bot.services.ports.store import Transaction, UnknownRowError
 from bot.store.database import Database
@@ -108,12 +110,18 @@ async def test_a_caller_who_gives_up_breaks_nobodys_batch(database: Database) ->
     assert len(await database.read(lambda tx: tx.persons.teams())) == 40
 
 
-async def test_whoever_asked_is_woken_after_a_commit(database: Database) -> None:
-    woken = asyncio.Event()
-    database.on_commit(woken.set)
+async def test_the_sender_is_woken_by_what_is_to_be_sent_and_not_by_its_own_looking(
+    database: Database,
+) -> None:
+    wakes: list[int] = []
+    database.on_commit(lambda: wakes.append(len(wakes)))
+    note = NewDispatch(Address(Audience.PATIENTS, 5), Lane.REPLY, SendAct(Reply(())), NOW)
+    await database.write(lambda tx: tx.outbox.enqueue(note, NOW))
     await database.write(team)
-    await asyncio.wait_for(woken.wait(), 5)
-    assert woken.is_set()
+    assert len(wakes) == 1
+    await database.write(lambda tx: tx.outbox.claim(NOW, NOW, 5))
+    await database.write(lambda _: None)
+    assert len(wakes) == 1
 
 
 async def test_no_change_of_a_patient_is_lost_between_units(database: Database) -> None:

@@ -68,7 +68,7 @@ def one_alert(tx: Transaction, patient: PatientId) -> str:
 
 
 def rung_and_told(told: Told, nurse: int, patient: int, reference: str, safety: words.Said) -> None:
-    """A, T, O: a member was rung; the patient read what to do first, and "sent" only after that."""
+    """A, T: a member was rung; the patient was warned, and told "sent" only after the ringing."""
     rung = told.places(nurse, reference)
     warned = told.places(patient, *safety)
     sent = told.places(patient, sent_text(reference))
@@ -76,7 +76,12 @@ def rung_and_told(told: Told, nurse: int, patient: int, reference: str, safety: 
     assert warned, "the safety text was not sent"
     assert sent, "the patient was not told that the team was rung"
     assert rung[0] < sent[0], "the patient was told before anybody was rung"
-    assert warned[0] < sent[0], "the safety text came after other words"
+
+
+def warned_first(told: Told, patient: int, reference: str, safety: words.Said) -> None:
+    """O: what to do comes before the words about who was told."""
+    warned = told.places(patient, *safety)
+    assert warned[0] < told.places(patient, reference)[0], "the safety text came too late"
 
 
 def never_said_sent(told: Told, patient: int, reference: str) -> None:

@@ -13,7 +13,6 @@ from bot.clock import SystemClock
 from bot.settings import Settings
 from scheduler.clockwork import Clockwork
 from scheduler.ticks import table
-
 from tests.faults.death import Reaper
 
 

@@ -129,20 +129,20 @@ class Lives:
     async def kill(self) -> None:
         """Ends the process, if there is one, as a power cut would."""
         if self._process is not None:
-            self.send_signal(signal.SIGKILL)
+            self._process.kill()
             await self.ended()
 
     async def _heard(self) -> object:
         assert self._pipe is not None
         assert self._process is not None
         async with asyncio.timeout(SECONDS_MAX):
-            while not self._pipe.poll():  # noqa: ASYNC110 - a pipe tells nobody
+            while not self._pipe.poll():
                 if not self._process.is_alive():
                     raise DeadError
                 await asyncio.sleep(0.002)
         try:
             return self._pipe.recv()
-        except EOFError:
+        except (EOFError, ConnectionResetError):
             raise DeadError from None
 
 

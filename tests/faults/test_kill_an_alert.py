@@ -26,7 +26,7 @@ from tests.stories.scenes import joins, member, reminded_at
 DOSE = time(10)
 SAFETY = words.warning(FRENCH, "pied/foot_emergency")
 PUSH = words.pieces(words.reminder("medicaments").push, FRENCH)
-STEPS_MAX = 300
+NEVER, STEPS_MAX = 0, 300
 SPARSE = 11
 """On PostgreSQL every so many-th step: the steps are the same, the database is slower to reach."""
 
@@ -70,14 +70,13 @@ class Ward:
         with suppress(DeadError):
             await self.lives.jump(due)
         survived = await self.lives.survived()
+        await self.lives.arm(NEVER)
         return survived, Told(self.clinic.sandbox.accepted()[before:])
 
     async def expect_the_alert(self, told: Told) -> Alert:
         """A U T D: everything that must be true of the alert, once the service is at rest."""
         alert = await self.alert()
-        invariants.rung_and_told(
-            told, self.nurse.chat, self.jeanne.chat, alert.reference, SAFETY
-        )
+        invariants.rung_and_told(told, self.nurse.chat, self.jeanne.chat, alert.reference, SAFETY)
         invariants.applied_once(self.url, alert.flag.run, "grave")
         invariants.within_limits(told.calls)
         await self.database.read(invariants.nothing_waits)
@@ -95,9 +94,10 @@ class Ward:
         assert came == 1 or (came, latest.state) == (0, OccurrenceState.UNCERTAIN)
 
     async def resolve(self, alert: Alert) -> None:
-        """The nurse takes the alert and closes it."""
+        """The nurse takes the alert and closes it; Jeanne comes to the end of the questions."""
         await self.nurse.press("alert", alert.id, "take")
         await self.nurse.press("alert", alert.id, "resolve")
+        await self.jeanne.go_on("pied/appel")
 
 
 @asynccontextmanager
@@ -124,9 +124,6 @@ async def _live_through(ward: Ward, stride: int) -> int:
         await ward.jeanne.open("pied")
         await ward.jeanne.choose("pied/accueil", "oui")
         survived, told = await ward.flag(step)
-        for b in ward.jeanne.phone.chat(ward.jeanne.bot).messages[-14:]: print(">>" if b.mine else "--", b.text[:60], [(x.label,x.data) for r in b.buttons for x in r])
-        print("STEP", step, survived, [(c.method, c.chat_id, c.text[:40]) for c in told.calls])
-        print(await ward.database.read(lambda tx: tx.alerts.unresolved_of(1)))
         alert = await ward.expect_the_alert(told)
         await ward.expect_the_reminder(told)
         await ward.resolve(alert)

@@ -85,11 +85,11 @@ async def test_urgent_lanes_go_first_and_one_per_chat(database: Database) -> Non
     assert await texts(database) == ["reply"]
 
 
-async def test_the_order_within_a_lane_is_that_of_the_due_instants(database: Database) -> None:
+async def test_within_a_lane_the_older_one_goes_first(database: Database) -> None:
     await enqueue(
         database,
-        replace(message(text="second"), not_before=NOW + SECOND),
         message(text="first"),
+        replace(message(text="second"), not_before=NOW + SECOND),
         replace(message(text="third"), not_before=NOW + SECOND),
     )
     heard: list[str] = []

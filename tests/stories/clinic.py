@@ -6,7 +6,7 @@ happened. Time only moves when the story says so (but for the milliseconds that 
 
 import asyncio
 import base64
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncGenerator, Callable
 from contextlib import asynccontextmanager
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
@@ -128,9 +128,7 @@ class Clinic:
         today = self.clock.now().astimezone(ZoneInfo(BRUSSELS)).date() + timedelta(days=days)
         return datetime.combine(today, clock_time, tzinfo=ZoneInfo(BRUSSELS)).astimezone(UTC)
 
-    def actor(
-        self, name: str, language: Language = FRENCH, bot: BotAccount = PATIENT_BOT
-    ) -> Actor:
+    def actor(self, name: str, language: Language = FRENCH, bot: BotAccount = PATIENT_BOT) -> Actor:
         """Somebody with a phone, who is not known to the service yet."""
         self._people += 1
         phone = self.sandbox.person(self._people, name, language)
@@ -165,7 +163,7 @@ def _invite() -> Invite:
 @asynccontextmanager
 async def running_clinic(
     database_url: str, folder: Path, **settings: str
-) -> AsyncIterator[Clinic]:
+) -> AsyncGenerator[Clinic]:
     """A clinic with its service up on a Monday morning; `settings` are those that differ.
 
     At the end of the story, if it came to one, the service has to be in order.

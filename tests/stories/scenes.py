@@ -42,8 +42,7 @@ async def joins(clinic: Clinic, name: str = "Jeanne Exemple", team: NewTeam = TE
     """A French patient who has agreed to everything that the mode asks for."""
     actor = await arrives(clinic, name, team=team)
     await actor.say("consent", "I agree")
-    if clinic.values.forwarding:
-        await actor.say("consent", "I agree")
+    await actor.say("consent", "I agree")
     return actor
 
 
@@ -76,3 +75,22 @@ async def supporter(clinic: Clinic, patient: Actor, name: str, language: Languag
     await clinic.settle()
     await actor.press("language", language)
     return actor
+
+
+async def measures(actor: Actor) -> None:
+    """The module "Ma tension à la maison" up to the question for the first measurement."""
+    await actor.open("tension")
+    await actor.choose("tension/accueil", "oui")
+    await actor.choose("tension/permission", "oui")
+    await actor.go_on("tension/position")
+    await actor.go_on("tension/quand")
+    await actor.choose("tension/moment", "avant")
+    await actor.go_on("tension/chiffres")
+    await actor.choose("tension/essai", "oui")
+    await actor.go_on("tension/calme")
+
+
+async def tells(actor: Actor, pressure: str) -> None:
+    """The same, and the first measurement is told."""
+    await measures(actor)
+    await actor.send(pressure)

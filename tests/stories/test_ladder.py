@@ -143,6 +143,7 @@ async def test_a_member_who_blocks_the_bot_is_passed_over_and_the_others_are_pag
     assert rung(clinic, nathalie, paul) == [0, 1]
 
     nathalie.phone.unblock(nathalie.bot)
+    await clinic.settle()
     await clinic.later(minutes=20)
     assert rung(clinic, nathalie, paul) == [1, 2]
 

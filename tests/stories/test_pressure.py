@@ -11,26 +11,12 @@ from bot.services.ports.store import Transaction
 from tests.stories import words
 from tests.stories.actor import Actor
 from tests.stories.clinic import Clinic
-from tests.stories.scenes import joins, member
+from tests.stories.scenes import joins, member, tells
 
 
 def raised(tx: Transaction) -> list[tuple[str, Severity]]:
     found = tx.alerts.unresolved_of(PatientId(1))
     return [(alert.flag.rule_id, alert.flag.severity) for alert in found]
-
-
-async def tells(actor: Actor, pressure: str) -> None:
-    """The module "Ma tension à la maison" as far as its first measurement."""
-    await actor.open("tension")
-    await actor.choose("tension/accueil", "oui")
-    await actor.choose("tension/permission", "oui")
-    await actor.go_on("tension/position")
-    await actor.go_on("tension/quand")
-    await actor.choose("tension/moment", "avant")
-    await actor.go_on("tension/chiffres")
-    await actor.choose("tension/essai", "oui")
-    await actor.go_on("tension/calme")
-    await actor.send(pressure)
 
 
 async def joined(clinic: Clinic) -> tuple[Actor, Actor]:

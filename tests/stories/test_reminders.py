@@ -2,8 +2,8 @@
 
 from datetime import time
 
-from bot.domain.reminder import OccurrenceState
 from bot.domain.ids import OccurrenceId
+from bot.domain.reminder import OccurrenceState
 from bot.domain.text import FRENCH, GERMAN, ClockTime
 from bot.services.ports.store import Transaction
 from tests.stories import words

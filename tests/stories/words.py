@@ -9,8 +9,9 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-import bot
 from babel.messages.pofile import read_po
+
+import bot
 from bot.app.opening import LOCALES
 from bot.authoring.load import compile_folder
 from bot.domain.ids import ModuleId, StepId
@@ -30,7 +31,7 @@ from bot.domain.module import (
     TeachBack,
 )
 from bot.domain.severity import Severity
-from bot.domain.text import FRENCH, Language, Text, Value, phrase
+from bot.domain.text import FRENCH, Language, Text, Value, phrase, plural_phrase
 from bot.i18n.catalogue import Catalogue
 
 CONTENT = Path(bot.__file__).parent / "content"
@@ -67,6 +68,12 @@ def interface(language: Language, context: str, message: str, **values: Value) -
     """Interface words as this reader gets them, their values filled in."""
     assert (context, message) in _known(), f"No such interface text: {context!r}, {message!r}"
     return _catalogue().speak_phrase(phrase(context, message, **values), language)
+
+
+def counted(language: Language, context: str, singular: str, plural: str, count: int) -> str:
+    """Interface words that depend on a number."""
+    assert (context, singular) in _known(), f"No such interface text: {context!r}, {singular!r}"
+    return _catalogue().speak_phrase(plural_phrase(context, singular, plural, count), language)
 
 
 def module(name: str) -> Module:

@@ -97,5 +97,5 @@ class Store(Protocol):
         ...
 
     def on_commit(self, wake: Callable[[], None]) -> None:
-        """Calls `wake` (on the event loop) after every commit."""
+        """Calls `wake` (on the event loop) after every commit that left something to send."""
         ...
