@@ -16,7 +16,7 @@ export PYRIGHT_PYTHON_IGNORE_WARNINGS := 1
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help demo test coverage check format catalogues lock clean
+.PHONY: help demo test coverage pictures check format catalogues lock clean
 
 help: ## show this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1|\2/p' Makefile | while IFS='|' read -r name text; do \
@@ -32,6 +32,10 @@ test: $(DEV) $(PROJECT) ## run the whole suite (TEST=tests/domain runs a part of
 coverage: $(DEV) $(PROJECT) ## run the suite and show which lines no test reaches
 	@$(BIN)/coverage run -m pytest $(TEST)
 	@$(BIN)/coverage report --skip-covered --show-missing
+
+pictures: $(DEV) $(PROJECT) ## take the README's pictures anew, from the browser story
+	@scripts/browser
+	@env PP_PICTURES=docs/pictures $(BIN)/python -m pytest -q tests/browser
 
 check: $(DEV) $(PROJECT) ## format, lint, types, import contracts, house rules, catalogues, known vulnerabilities
 	@scripts/check

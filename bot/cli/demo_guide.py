@@ -23,45 +23,28 @@ PATIENTS, CARETEAM = BOTS[0].username, BOTS[1].username
 
 def demo_phones(tokens: Mapping[str, str]) -> DemoPhones:
     """The phones, left to right, and the guide; `tokens` are the one-time links by person."""
-    return DemoPhones(
-        (
-            DemoPhone(
-                "jeanne",
-                _words("Patiente, français", "Patientin, Französisch", "Patient, French"),
-                Person(101, "Jeanne", "fr"),
-                PATIENTS,
-                tokens["jeanne"],
-            ),
-            DemoPhone(
-                "karl",
-                _words("Patient, allemand", "Patient, Deutsch", "Patient, German"),
-                Person(102, "Karl", "de"),
-                PATIENTS,
-                tokens["karl"],
-            ),
-            DemoPhone(
-                "luc",
-                _words("Proche de Jeanne", "Angehöriger von Jeanne", "Jeanne's relative"),
-                Person(103, "Luc", "fr"),
-                PATIENTS,
-                hint=_words(
-                    "Jeanne l'invite : Menu, puis « Une personne qui me soutient ». "
-                    "Touchez le lien qu'elle reçoit.",
-                    "Jeanne lädt ihn ein: Menü, dann „Person, die mich unterstützt“. "
-                    "Tippen Sie auf ihren Link.",
-                    "Jeanne invites him: menu, then “A relative”. Tap the link that she gets.",
-                ),
-            ),
-            DemoPhone(
-                "nathalie",
-                _words("Infirmière, équipe de soins", "Pflegerin, Team", "Nurse, care team"),
-                Person(104, "Nathalie", "fr"),
-                CARETEAM,
-                tokens["nathalie"],
-            ),
-        ),
-        (*_arrival(), *_alert(), *_every_day()),
+    jeanne = _words("Patiente, français", "Patientin, Französisch", "Patient, French")
+    karl = _words("Patient, allemand", "Patient, Deutsch", "Patient, German")
+    nurse = _words("Infirmière, équipe de soins", "Pflegerin, Team", "Nurse, care team")
+    phones = (
+        DemoPhone("jeanne", jeanne, Person(101, "Jeanne", "fr"), PATIENTS, tokens["jeanne"]),
+        DemoPhone("karl", karl, Person(102, "Karl", "de"), PATIENTS, tokens["karl"]),
+        _relative(),
+        DemoPhone("nathalie", nurse, Person(104, "Nathalie", "fr"), CARETEAM, tokens["nathalie"]),
     )
+    return DemoPhones(phones, (*_arrival(), *_alert(), *_every_day()))
+
+
+def _relative() -> DemoPhone:
+    hint = _words(
+        "Jeanne l'invite : Menu, puis « Une personne qui me soutient ». "
+        "Touchez le lien qu'elle reçoit.",
+        "Jeanne lädt ihn ein: Menü, dann „Person, die mich unterstützt“. "
+        "Tippen Sie auf ihren Link.",
+        "Jeanne invites him: menu, then “A person who supports me”. Tap the link that she gets.",
+    )
+    title = _words("Proche de Jeanne", "Angehöriger von Jeanne", "Jeanne's relative")
+    return DemoPhone("luc", title, Person(103, "Luc", "fr"), PATIENTS, hint=hint)
 
 
 def _arrival() -> tuple[GuideStep, ...]:

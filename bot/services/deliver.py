@@ -144,9 +144,9 @@ class Deliver:
         try:
             await self._deliver(claimed)
         except Exception as error:  # noqa: BLE001 - one dispatch must not stop the others
-            # Without the error's text: it may hold what was said.
             name = type(error).__name__
-            log.error("dispatch %s is left to its lease: %s", claimed.dispatch.id, name)  # noqa: TRY400
+            number = claimed.dispatch.id
+            log.error("%s is left to its lease: %s", number, name)  # noqa: TRY400 - no text of it
 
     async def _deliver(self, claimed: Claimed) -> None:
         real = self._clock.real()

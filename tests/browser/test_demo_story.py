@@ -45,7 +45,6 @@ async def test_from_joining_to_a_resolved_alert_with_time_passing(
     await karl.tap_word("menu", "Learn")
     await karl.tap("Verstehen")
     await karl.tap("Ein wenig")
-    await picture(page, "welcome", tmp_path)
 
     await jeanne_sets_a_reminder_and_invites_luc(jeanne, luc)
     await jump(page, "next08")
@@ -78,7 +77,6 @@ async def jeanne_is_in_danger_and_nathalie_takes_it(
     )
     await nathalie.tap_word("alert-team", "Name and phone")
     await nathalie.reads("Jeanne Demo")
-    await picture(page, "seen", folder)
     await jump(page, "+15min")
     await expect(nathalie.phone.get_by_role("log")).not_to_contain_text("Jeanne Demo")
     await nathalie.press_word("alert-team", "Close")
