@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import timedelta
 
-from bot.app.application import Application
+from bot.services.work import Work
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,9 +16,8 @@ class Tick:
     run: Callable[[], Awaitable[int]]
 
 
-def table(application: Application) -> tuple[Tick, ...]:
+def table(work: Work) -> tuple[Tick, ...]:
     """Every tick of the service."""
-    work = application.work
     return (
         Tick("reminders", timedelta(seconds=1), work.expand_reminders),
         Tick("insistence", timedelta(seconds=5), work.insist_on_reminders),

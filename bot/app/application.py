@@ -16,6 +16,7 @@ from bot.authoring.problem import Problem
 from bot.careteam.run import CareTeamBot
 from bot.clock import SystemClock
 from bot.dialogs.command_tables import CARETEAM, PATIENTS
+from bot.domain.library import Libraries, Library
 from bot.domain.people import Audience
 from bot.domain.text import Language
 from bot.gateway.bot_api import BotApi
@@ -27,8 +28,10 @@ from bot.gateway.workers import InboxWorkers
 from bot.patient.run import CommandTable, PatientBot
 from bot.services.deliver import Deliver
 from bot.services.parked import apologise
+from bot.services.ports.alerts import AuditEvent
 from bot.services.ports.edges import Channel, Listener
 from bot.services.ports.messages import RawUpdate
+from bot.services.ports.store import Transaction
 from bot.services.sender import Sender
 from bot.services.time_travel import TimeTravel
 from bot.settings import Settings
@@ -132,19 +135,38 @@ class Application:
         await self.store.close()
 
     async def reload(self) -> Sequence[Problem]:
-        """Reads the content again. With an error, or red-flag rules that need a reason to run
-        unsigned and have none, the running library stays; gives what was found.
+        """Reads the content again; gives what was found.
+
+        The running library stays where there is an error, where red-flag rules lost their
+        signature (the banner needs a new start), or where a patient's reminder is gone.
         """
-        folder, now = self._values.content_dir, self._clock.now()
-        compiled = await asyncio.to_thread(compile_folder, folder, today=now.date())
-        if compiled.library is None or not allowed(compiled.library, self._values):
+        folder, today = self._values.content_dir, self._clock.now().date()
+        compiled = await asyncio.to_thread(compile_folder, folder, today=today)
+        library = compiled.library
+        if library is None or not allowed(library, self._values):
             log.error("content not reloaded: %d problem(s)", len(compiled.problems))
             return compiled.problems
-        library, shelf = compiled.library, self._services.shelf
-        bundle = to_json(library)
-        shelf.show(await self.store.write(lambda tx: shelf.keep(tx, library, bundle, now)))
-        log.info("content release %s is current", library.release)
+        if library.unsigned and not self._services.mode.banner:
+            log.error("content not reloaded: it has unsigned rules now; stop and start")
+            return compiled.problems
+        await self._take_over(library)
         return compiled.problems
+
+    async def _take_over(self, library: Library) -> None:
+        bundle, now, shelf = to_json(library), self._clock.now(), self._services.shelf
+        used = await self.store.read(lambda tx: tx.reminders.templates_in_use())
+        if used - library.reminders.keys():
+            lost = sorted(used - library.reminders.keys())
+            log.error("content not reloaded: patients use the reminders %s", lost)
+            return
+
+        def keep(tx: Transaction) -> Libraries:
+            event = AuditEvent("content.reloaded", "operator", f"release:{library.release}", now)
+            tx.audit.add(event)
+            return shelf.keep(tx, library, bundle, now)
+
+        shelf.show(await self.store.write(keep))
+        log.info("content release %s is current", library.release)
 
     async def _end_tasks(self) -> None:
         if not self._tasks:

@@ -78,7 +78,7 @@ async def _serve(folder: Path, host: str, port: int) -> None:
     sandbox.show(demo_phones(people.tokens), time_machine)
     await server.start()
     application = await open_application(_settings(folder, server.address), clock)
-    clockwork = Clockwork(table(application))
+    clockwork = Clockwork(table(application.work))
     try:
         await people.invite(application, clock.now())
         time_machine.application = application

@@ -7,6 +7,7 @@ from bot.dialogs.speech import CONTINUE, UNWELL, say
 from bot.dialogs.tongues import CALL_112, everywhere
 from bot.dialogs.turn import Effect, Facts, Raise, Send, Turn
 from bot.domain.alert import AlertState, Flag
+from bot.domain.conversation import Place
 from bot.domain.dispatch import Lane
 from bot.domain.ids import RunId
 from bot.domain.library import Library
@@ -102,17 +103,19 @@ def _flag(heard: Heard, cry: Cry) -> Flag:
         severity=cry.severity,
         rule=rule_of(cry.category),
         release=heard.library.release,
-        run=place.run if place is not None else _run(heard.facts, rule_id),
+        run=_run(heard.facts, rule_id, place),
         module=place.module if place is not None else None,
     )
 
 
-def _run(facts: Facts, rule_id: str) -> RunId:
+def _run(facts: Facts, rule_id: str, place: Place | None) -> RunId:
     """Repeated cries of a kind join the alert that still rings; one that is taken or given up
     does not swallow a new cry.
     """
-    for alert in facts.open_alerts:
-        rings = alert.state in {AlertState.OPEN, AlertState.DELIVERED}
-        if rings and alert.flag.rule_id == rule_id and alert.flag.module is None:
+    same = [alert for alert in facts.open_alerts if alert.flag.rule_id == rule_id]
+    for alert in same:
+        if alert.state in {AlertState.OPEN, AlertState.DELIVERED}:
             return alert.flag.run
-    return RunId(facts.token)
+    if place is None or place.run in {alert.flag.run for alert in same}:
+        return RunId(facts.token)
+    return place.run

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.dialogs import cards
 from bot.dialogs.turn import ResolveAlert, ShowAlert, TakeAlert
@@ -16,6 +16,9 @@ from bot.services.alerting import note
 from bot.services.ports.messages import NewDispatch
 from bot.services.ports.store import Transaction
 from bot.services.scene import Manner, actor, say
+
+IDENTITY_WAITS = timedelta(minutes=10)
+"""Who asked for a name longer ago does not wait for it any more."""
 
 
 def own_alert(tx: Transaction, alert: AlertId, member: Member) -> tuple[Alert, Patient] | None:
@@ -91,10 +94,11 @@ class Show:
             say(tx, member, cards.not_for_this_role(), now)
             return
         reply = self._part(tx, wish.part, alert, patient)
-        subject = SubjectKind.IDENTITY if wish.part == "identity" else None
-        manner = Manner(
-            subject=Subject(subject, alert.id) if subject is not None else None, protect=True
-        )
+        manner = Manner(protect=True)
+        if wish.part == "identity":
+            # At most once: of a copy that was sent twice only one could be removed again.
+            subject = Subject(SubjectKind.IDENTITY, alert.id)
+            manner = Manner(Lane.REMINDER, lasts=IDENTITY_WAITS, subject=subject, protect=True)
         say(tx, member, reply, now, manner)
 
     def _part(self, tx: Transaction, part: str, alert: Alert, patient: Patient) -> Reply:

@@ -21,8 +21,8 @@ WORKLIST_HOUR = time(8)
 def raise_alert(tx: Transaction, patient: Patient, flag: Flag, now: datetime) -> Alert:
     """The alert of this flag: opened, audited, on its way to the team, the patient told so.
 
-    While the same rule of the same run is unresolved, the flag attaches to that alert; a severity
-    that rose rings again.
+    While the same rule of the same run is unresolved, the flag attaches to that alert. A severity
+    that rose, an alert that nobody took in time, or one whose holder cannot be told rings again.
     """
     known = {alert.id: alert for alert in tx.alerts.unresolved_of(patient.id)}
     alert, fresh = tx.alerts.open(patient.id, flag, policy_for(flag.severity), now)
@@ -31,17 +31,30 @@ def raise_alert(tx: Transaction, patient: Patient, flag: Flag, now: datetime) ->
         _tell(tx, patient, alert, cards.alert_saved(alert), now)
         return climb(tx, alert, now)
     before = known.get(alert.id)
-    if before is not None and flag.severity.rank < before.flag.severity.rank:
-        return climb(tx, replace(alert, step=0, state=AlertState.OPEN, taken_at=now), now)
-    _tell_holder(tx, patient, alert, now)
+    worse = before is not None and flag.severity.rank < before.flag.severity.rank
+    if worse or alert.state is AlertState.EXHAUSTED:
+        return _ring_anew(tx, patient, alert, now)
+    if alert.state is AlertState.ACKNOWLEDGED and not _told_holder(tx, patient, alert, now):
+        return _ring_anew(tx, patient, alert, now)
     return alert
 
 
-def _tell_holder(tx: Transaction, patient: Patient, alert: Alert, now: datetime) -> None:
-    """Whoever has taken the alert learns that the patient told the same again."""
-    if alert.state is AlertState.ACKNOWLEDGED and alert.taken_by is not None:
-        holder = tx.persons.member(alert.taken_by)
-        say(tx, holder, cards.alert_repeated(alert, patient), now, Manner(lane=Lane.SAFETY))
+def _ring_anew(tx: Transaction, patient: Patient, alert: Alert, now: datetime) -> Alert:
+    """From the first rung again, and the patient is told that it is on its way."""
+    open_again = replace(alert, step=0, state=AlertState.OPEN, taken_by=None, taken_at=now)
+    _tell(tx, patient, open_again, cards.alert_saved(open_again), now)
+    return climb(tx, open_again, now)
+
+
+def _told_holder(tx: Transaction, patient: Patient, alert: Alert, now: datetime) -> bool:
+    """Whoever has taken the alert learns that the patient told the same again; False where
+    nobody has it who could be told.
+    """
+    holder = tx.persons.member(alert.taken_by) if alert.taken_by is not None else None
+    if holder is None or not holder.active or tx.persons.blocked(holder):
+        return False
+    again = cards.alert_repeated(alert, patient)
+    return say(tx, holder, again, now, Manner(lane=Lane.SAFETY)) is not None
 
 
 def climb(tx: Transaction, alert: Alert, now: datetime) -> Alert:
@@ -66,6 +79,19 @@ def climb(tx: Transaction, alert: Alert, now: datetime) -> Alert:
             note(tx, risen, "alert.rung", f"rung:{climbed}", now)
             return risen
     return _exhaust(tx, replace(alert, step=climbed), patient, team, now)
+
+
+def may_climb(tx: Transaction, alert: Alert) -> bool:
+    """Whether there is a rung left, or nobody at all who can still be reached: only then giving up
+    before its minute is right.
+    """
+    if alert.step < len(alert.policy.steps):
+        return True
+    team = tx.persons.patient(alert.patient).team
+    return not any(
+        member.active and tx.persons.address(member) and not tx.persons.blocked(member)
+        for member in tx.persons.members_of(team)
+    )
 
 
 def note(tx: Transaction, alert: Alert, kind: str, by: str, now: datetime) -> None:

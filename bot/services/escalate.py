@@ -13,9 +13,14 @@ from bot.services.scene import Manner, say
 BATCH = 50
 
 
-def escalate(tx: Transaction, now: datetime) -> int:
-    """Climbs one rung of every alert that is due; gives how many there were."""
-    due = tx.alerts.due(now, BATCH)
+def due_alerts(tx: Transaction, now: datetime) -> tuple[int, ...]:
+    """The ids of the alerts whose next step has come."""
+    return tuple(alert.id for alert in tx.alerts.due(now, BATCH))
+
+
+def escalate(tx: Transaction, now: datetime, only: int | None = None) -> int:
+    """Climbs one rung of every alert that is due (`only`: of this one); gives how many."""
+    due = [alert for alert in tx.alerts.due(now, BATCH) if only in {None, alert.id}]
     for alert in due:
         if alert.state is AlertState.ACKNOWLEDGED:
             _reopen(tx, alert, now)

@@ -28,9 +28,13 @@ class ComeBack:
     facts: GatherFacts
     effects: Effects
 
-    def __call__(self, tx: Transaction, now: datetime) -> int:
-        """Asks again what is due, and raises what stayed silent; gives how many were due."""
-        due = tx.follow_ups.due(now, BATCH)
+    def due(self, tx: Transaction, now: datetime) -> tuple[int, ...]:
+        """The ids of what is due."""
+        return tuple(one.id for one in tx.follow_ups.due(now, BATCH))
+
+    def __call__(self, tx: Transaction, now: datetime, only: int | None = None) -> int:
+        """Asks again what is due, and raises what stayed silent; gives how many there were."""
+        due = [one for one in tx.follow_ups.due(now, BATCH) if only in {None, one.id}]
         for follow_up in due:
             self._look(tx, follow_up, now)
         return len(due)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.dialogs import engine
-from bot.domain.inbound import Inbound, Media, Typed
+from bot.domain.inbound import Command, Inbound, Media, Typed
 from bot.domain.library import Libraries
 from bot.domain.meaning import NOTHING, Meaning
 from bot.domain.people import Address, Patient
@@ -43,13 +43,17 @@ class Receive:
         language, offered = await self.store.read(
             lambda tx: _on_screen(tx, inbound.sender, libraries)
         )
-        return self.understand(text, language, offered)
+        meaning = self.understand(text, language, offered)
+        # Words behind a slash are no answer; but somebody may cry for help there.
+        return Meaning(cry=meaning.cry) if isinstance(inbound.input, Command) else meaning
 
 
 def _words(inbound: Inbound) -> str:
     match inbound.input:
         case Typed(text) | Media(_, text):
             return text
+        case Command(name, argument) if name != "start":
+            return argument
         case _:
             return ""
 

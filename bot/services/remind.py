@@ -17,6 +17,7 @@ from bot.domain.ids import PatientId, PlanId
 from bot.domain.library import Library, ReminderTemplate
 from bot.domain.people import CaregiverStatus, Patient, PatientStatus, Scope
 from bot.domain.reminder import (
+    QUIET_HOURS,
     Due,
     Occurrence,
     OccurrenceState,
@@ -29,6 +30,8 @@ from bot.services.ports.store import Transaction
 from bot.services.scene import Manner, say
 
 BATCH = 200
+PROMPT_MAX = timedelta(minutes=1)
+"""A reminder that left within this time was on time."""
 INSTANT = timedelta(microseconds=1)
 END_OF_DAY = time(23, 59)
 
@@ -42,11 +45,16 @@ class Remind:
 
     library: Callable[[], Library]
 
-    def expand(self, tx: Transaction, now: datetime) -> int:
-        """Makes occurrences of the plans that are due; several of one patient go out as one
-        message. Gives how many plans were due.
+    def due_patients(self, tx: Transaction, now: datetime) -> tuple[int, ...]:
+        """The ids of the patients who have a plan that is due."""
+        return tuple({plan.patient for plan, _ in tx.reminders.due_plans(now, BATCH)})
+
+    def expand(self, tx: Transaction, now: datetime, only: int | None = None) -> int:
+        """Makes occurrences of the plans that are due (`only`: of this patient); several of one
+        patient go out as one message. Gives how many plans were due.
         """
-        due = tx.reminders.due_plans(now, BATCH)
+        plans = tx.reminders.due_plans(now, BATCH)
+        due = [(plan, at) for plan, at in plans if only in {None, plan.patient}]
         fresh: dict[PatientId, list[Occurrence]] = {}
         for plan, at in due:
             occurrence = self._expand_one(tx, plan, at, now)
@@ -93,14 +101,22 @@ class Remind:
             subject=subject,
             dedupe=f"occurrence:{first.id}",
             lasts=max(ends - now, timedelta(0)),
+            quiet=_by_day(first, patient.zone),
         )
         if say(tx, patient, reply, now, manner) is None:
             for occurrence in pending:  # the chat is blocked or full
                 _miss(tx, occurrence)
 
-    def insist(self, tx: Transaction, now: datetime) -> int:
-        """Sends the nags and nudges that are due; gives how many occurrences were looked at."""
-        due = tx.reminders.due_occurrences(now, BATCH)
+    def due_occurrences(self, tx: Transaction, now: datetime) -> tuple[int, ...]:
+        """The ids of the occurrences whose nag or nudge has come."""
+        return tuple(one.id for one in tx.reminders.due_occurrences(now, BATCH))
+
+    def insist(self, tx: Transaction, now: datetime, only: int | None = None) -> int:
+        """Sends the nags and nudges that are due (`only`: of this occurrence); gives how many
+        occurrences were looked at.
+        """
+        looked_at = tx.reminders.due_occurrences(now, BATCH)
+        due = [one for one in looked_at if only in {None, one.id}]
         for occurrence in due:
             self._insist_on(tx, occurrence, now)
         return len(due)
@@ -160,15 +176,27 @@ class Remind:
             say(tx, caregiver, cards.caregiver_nudge(occurrence), now, manner)
 
 
+def _by_day(occurrence: Occurrence, zone: str) -> bool:
+    """Whether the person chose an hour outside the quiet hours: then lateness does not drift into
+    them. An hour at night that somebody chose is theirs.
+    """
+    return QUIET_HOURS.until(occurrence.due.at, zone) is None
+
+
 def _miss(tx: Transaction, occurrence: Occurrence) -> None:
     """It did not go out: recorded, and the caregiver is not told of a silence that is ours."""
     tx.reminders.save_occurrence(replace(occurrence, state=OccurrenceState.MISSED, next_at=None))
 
 
 def sent(
-    tx: Transaction, occurrence: Occurrence, template: ReminderTemplate | None, *, sure: bool
+    tx: Transaction,
+    occurrence: Occurrence,
+    template: ReminderTemplate | None,
+    now: datetime,
+    *,
+    sure: bool,
 ) -> None:
-    """A reminder left: what follows it is due from the instant it was due itself.
+    """A reminder left, perhaps late: the person has its whole time to answer before the next one.
 
     A doubtful one is not sent again; its follow-up comes after half the time.
     """
@@ -176,7 +204,8 @@ def sent(
         return
     state = OccurrenceState.SENT if sure else OccurrenceState.UNCERTAIN
     wait = template.nag_after if template is not None else timedelta(0)
-    next_at = occurrence.due.at + (wait if sure else wait / 2) if template is not None else None
+    since = now if now - occurrence.due.at > PROMPT_MAX else occurrence.due.at
+    next_at = since + (wait if sure else wait / 2) if template is not None else None
     tx.reminders.save_occurrence(replace(occurrence, state=state, next_at=next_at))
 
 
@@ -206,6 +235,7 @@ def answer(
         dedupe=f"later:{occurrence.id}",
         after=wish.later,
         lasts=template.late_max,
+        quiet=_by_day(put_off, patient.zone),
     )
     say(tx, patient, cards.reminder_push(template, put_off), now, manner)
 

@@ -27,7 +27,7 @@ from bot.domain.ids import AlertId, OccurrenceId, PatientId
 from bot.domain.library import Library
 from bot.domain.reminder import Occurrence, OccurrenceState
 from bot.services import remind
-from bot.services.alerting import climb, note
+from bot.services.alerting import climb, may_climb, note
 from bot.services.ports.messages import NewDispatch
 from bot.services.ports.store import Transaction
 from bot.services.scene import Manner, say
@@ -76,15 +76,17 @@ class Settled:
             one = tx.reminders.occurrence(OccurrenceId(subject.id))
             concerned = (one,) if one is not None else ()
         for occurrence in concerned:
-            self._follow(tx, occurrence, state)
+            self._follow(tx, occurrence, state, now)
 
-    def _follow(self, tx: Transaction, occurrence: Occurrence, state: DispatchState) -> None:
+    def _follow(
+        self, tx: Transaction, occurrence: Occurrence, state: DispatchState, now: datetime
+    ) -> None:
         template = self.library().reminders.get(occurrence.template)
         match state:
             case DispatchState.SENT:
-                remind.sent(tx, occurrence, template, sure=True)
+                remind.sent(tx, occurrence, template, now, sure=True)
             case DispatchState.UNCERTAIN:
-                remind.sent(tx, occurrence, template, sure=False)
+                remind.sent(tx, occurrence, template, now, sure=False)
             case DispatchState.PENDING:
                 pass
             case _:
@@ -106,8 +108,8 @@ def _alert(
         patient = tx.persons.patient(alert.patient)
         manner = Manner(Lane.SAFETY, subject=Subject(SubjectKind.NOTICE, alert.id))
         say(tx, patient, cards.alert_sent(delivered), now, manner)
-    rising = alert.state in {AlertState.OPEN, AlertState.DELIVERED}
-    if rising and _lost(dispatch, delivery):
+    # Once somebody has it, the ladder keeps its minutes: one lost copy says nothing of the others.
+    if alert.state is AlertState.OPEN and _lost(dispatch, delivery) and may_climb(tx, alert):
         note(tx, alert, "alert.undeliverable", "system", now)
         climb(tx, alert, now)
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.domain.dispatch import Lane, SubjectKind
+from bot.domain.library import Library
 from bot.services.parked import apologise_for_all
 from bot.services.ports.store import Transaction
 from bot.services.settled import Settled
@@ -47,11 +48,12 @@ class Finding:
     count: int
 
 
-def self_audit(tx: Transaction, now: datetime) -> tuple[Finding, ...]:
+def self_audit(tx: Transaction, now: datetime, library: Library) -> tuple[Finding, ...]:
     """Asserts what must always hold; every entry is a reason to page the operator.
 
     No alert's next step is more than a minute past; no safety message waits for more than a
-    minute; no update is parked; the audit chain is whole.
+    minute; no update is parked; the audit chain is whole; no patient waits for a reminder that the
+    content has no more.
     """
     late = tuple(
         alert for alert in tx.alerts.due(now - LATE_STEP_MAX, 100) if alert.next_step_at is not None
@@ -61,6 +63,7 @@ def self_audit(tx: Transaction, now: datetime) -> tuple[Finding, ...]:
         "alert_step_late": len(late),
         "safety_message_late": int(waiting is not None and now - waiting > LATE_STEP_MAX),
         "update_parked": tx.inbox.parked(),
+        "reminder_without_fiche": len(tx.reminders.templates_in_use() - library.reminders.keys()),
         "audit_chain_broken": int(tx.audit.broken_at() is not None),
     }
     return tuple(Finding(code, count) for code, count in counts.items() if count)

@@ -4,17 +4,23 @@ import logging
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 from typing import TypeVar
 
-from bot.services.escalate import escalate
+from bot.services.escalate import due_alerts, escalate
 from bot.services.follow_up import ComeBack
 from bot.services.ports.edges import Clock
-from bot.services.ports.store import Store, Transaction
+from bot.services.ports.store import Store, StoreUnavailableError, Transaction
 from bot.services.remind import Remind
 from bot.services.upkeep import Finding, Recover, prune, self_audit
 
 log = logging.getLogger(__name__)
 T = TypeVar("T")
+Batch = Callable[[Transaction, datetime, int | None], int]
+"""Works on what is due (of one id alone, where one is given); gives how much that was."""
+
+Due = Callable[[Transaction, datetime], tuple[int, ...]]
+"""The ids of what is due."""
 
 
 @dataclass(slots=True)
@@ -39,21 +45,25 @@ class Work:
         """
         if not self.clock.trusted:
             return 0
-        return await self._due(self.remind.expand)
+        return await each_due(
+            self.store, self.clock.now(), self.remind.expand, self.remind.due_patients
+        )
 
     async def insist_on_reminders(self) -> int:
         """Sends nags and nudges that are due; nothing while the clock is not trusted."""
         if not self.clock.trusted:
             return 0
-        return await self._due(self.remind.insist)
+        return await each_due(
+            self.store, self.clock.now(), self.remind.insist, self.remind.due_occurrences
+        )
 
     async def come_back(self) -> int:
         """Asks safety questions again, and raises what stayed silent."""
-        return await self._due(self.follow_ups)
+        return await each_due(self.store, self.clock.now(), self.follow_ups, self.follow_ups.due)
 
     async def escalate(self) -> int:
         """Climbs the ladders that are due."""
-        return await self._due(escalate)
+        return await each_due(self.store, self.clock.now(), escalate, due_alerts)
 
     async def recover_leases(self) -> int:
         """Ends leases that ran out."""
@@ -67,8 +77,33 @@ class Work:
     async def audit(self) -> int:
         """Looks whether everything is as it must be; what is not is logged and counted."""
         now = self.clock.now()
-        self.findings = await self.store.read(lambda tx: self_audit(tx, now))
+        self.findings = await self.store.read(lambda tx: self_audit(tx, now, self.remind.library()))
         self.audited_at = now
         for finding in self.findings:
             log.error("self-audit: %s (%d)", finding.code, finding.count)
         return len(self.findings)
+
+
+async def each_due(store: Store, now: datetime, batch: Batch, due: Due) -> int:
+    """One unit for all that is due; where it fails, a unit for each, so that one row that
+    cannot be worked on holds up nobody else.
+    """
+    try:
+        return await store.write(lambda tx: batch(tx, now, None))
+    except StoreUnavailableError:
+        raise
+    except Exception as error:  # noqa: BLE001 - whatever it is, the others must go on
+        name = type(error).__name__
+        log.error("a batch failed, each apart now: %s", name)  # noqa: TRY400 - no text of it
+    done = 0
+    for number in await store.read(lambda tx: due(tx, now)):
+        try:
+            done += await store.write(partial(_one, batch, now, number))
+        except Exception as error:  # noqa: BLE001 - the same
+            name = type(error).__name__
+            log.error("row %d fails: %s", number, name)  # noqa: TRY400 - no text of it
+    return done
+
+
+def _one(batch: Batch, now: datetime, number: int, tx: Transaction) -> int:
+    return batch(tx, now, number)

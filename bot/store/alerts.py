@@ -57,7 +57,7 @@ _OPEN = InsertAbsent(AlertRow)
 _WORSE = (
     update(AlertRow)
     .where(col(AlertRow.id) == bindparam("number"))
-    .values(flag=bindparam("flag"), urgency=bindparam("urgency"))
+    .values(flag=bindparam("flag"), urgency=bindparam("urgency"), policy=bindparam("policy"))
 )
 _SAVE = (
     update(AlertRow)
@@ -101,9 +101,9 @@ class StoredAlerts(Repository):
         standing = self._standing(patient, flag)
         if flag.severity.rank >= standing.flag.severity.rank:
             return standing, False
-        worse = {"number": standing.id, "flag": values["flag"], "urgency": values["urgency"]}
-        self._connection.execute(_WORSE, worse)
-        return replace(standing, flag=flag), False
+        worse = {name: values[name] for name in ("flag", "urgency", "policy")}
+        self._connection.execute(_WORSE, {"number": standing.id, **worse})
+        return replace(standing, flag=flag, policy=policy), False
 
     def _standing(self, patient: PatientId, flag: Flag) -> Alert:
         key = {"patient": patient, "rule": flag.rule_id, "run": flag.run}

@@ -87,6 +87,7 @@ _SAVE_OCCURRENCE = (
         next_at=bindparam("next_at"),
     )
 )
+_TEMPLATES = select(col(PlanRow.template)).where(col(PlanRow.active)).distinct()
 
 
 class StoredReminders(Repository):
@@ -98,6 +99,10 @@ class StoredReminders(Repository):
         """The active plans of a patient, oldest first."""
         found = self._connection.execute(_PLANS_OF.of(self._access), {"patient": patient})
         return tuple(_plan(row) for row in found)
+
+    def templates_in_use(self) -> frozenset[str]:
+        """The templates of all active plans."""
+        return frozenset(self._connection.execute(_TEMPLATES).scalars())
 
     def plan(self, plan: PlanId) -> Plan:
         """Raises UnknownRowError where there is none."""

@@ -1,5 +1,6 @@
 """An operator's day: wrong settings are named, links are printed, a backup is put back."""
 
+import asyncio
 from collections.abc import AsyncGenerator
 from pathlib import Path
 
@@ -127,3 +128,23 @@ async def test_settings_may_stand_in_a_file_and_a_typo_in_it_is_named(
     file.write_text(f'data_dir = "{tmp_path / "elsewhere"}"\n')
     right = await shell.without("PP_DATA_DIR").having(PP_CONFIG=str(file)).run("db", "upgrade")
     assert (right.code, (tmp_path / "elsewhere" / "partner.db").exists()) == (0, True)
+
+
+async def test_on_postgresql_a_second_service_waits_and_takes_over(
+    shell: Shell, fresh_postgresql_url: str, tmp_path: Path
+) -> None:
+    shared = shell.having(PP_DATABASE_URL=fresh_postgresql_url)
+    refused = await shared.run("run")
+    assert "db upgrade" in refused.error
+    assert (await shared.run("db", "upgrade")).code == 0
+    async with running_service(shared) as first:
+        second = await shared.having(PP_DATA_DIR=str(tmp_path / "second")).begin("run")
+        assert second.stdout is not None
+        with pytest.raises(TimeoutError):
+            async with asyncio.timeout(8):
+                await second.stdout.readline()
+        await first.stop()
+        async with asyncio.timeout(60):
+            assert b"patient-partner runs" in await second.stdout.readline()
+        second.terminate()
+        await second.communicate()

@@ -50,7 +50,7 @@ async def _live(birth: Birth, pipe: Pipe) -> None:
     reaper = Reaper()
     clock = AgedClock(birth.offset_file, birth.age)
     application = await open_application(birth.values, clock)
-    clockwork = Clockwork(table(application))
+    clockwork = Clockwork(table(application.work))
     try:
         await application.start()
         clockwork.start()

@@ -15,9 +15,10 @@ from bot.domain.people import Address, Audience, Member, Role
 from bot.domain.severity import Severity
 from bot.services import acknowledge
 from bot.services.alerting import raise_alert
-from bot.services.escalate import escalate
+from bot.services.escalate import due_alerts, escalate
 from bot.services.ports.messages import Claimed
 from bot.services.ports.store import Transaction
+from bot.services.work import each_due
 from bot.store.database import Database
 from tests.store.stage import NOW, People, flag, fresh, patient, people, team
 
@@ -203,3 +204,49 @@ async def test_yellow_waits_for_the_next_working_morning(database: Database) -> 
     await raised(database, there, Severity.YELLOW)
     assert await rings(database) == []
     assert len(await rings(database, timedelta(hours=22))) == 1
+
+
+async def test_what_nobody_took_in_time_rings_again_when_the_patient_tells_it_again(
+    database: Database,
+) -> None:
+    there = await set_up(database)
+    alert = await raised(database, there)
+    for minutes in (10, 20, 30, 40):
+        await database.write(partial(climb_at, NOW + minutes * MINUTES))
+    await rings(database, 41 * MINUTES)
+    later = NOW + 45 * MINUTES
+    again = await database.write(lambda tx: raise_alert(tx, there.patient, alert.flag, later))
+    assert (again.id, again.state) == (alert.id, AlertState.OPEN)
+    assert len(await rings(database, 45 * MINUTES)) == 1
+
+
+async def test_a_holder_who_cannot_be_told_any_more_does_not_keep_the_alert(
+    database: Database,
+) -> None:
+    there = await set_up(database)
+    doctor = await second_member(database, there)
+    alert = await raised(database, there)
+
+    def taken_then_gone(tx: Transaction) -> Alert:
+        acknowledge.take(tx, TakeAlert(alert.id, doctor.id), doctor, NOW)
+        tx.persons.set_blocked(Address(Audience.CARETEAM, 55), blocked=True)
+        return raise_alert(tx, there.patient, alert.flag, NOW)
+
+    again = await database.write(taken_then_gone)
+    assert (again.state, again.taken_by) == (AlertState.OPEN, None)
+
+
+async def test_one_bad_row_holds_up_nobody_else(database: Database) -> None:
+    there = await set_up(database)
+    three = [flag(run=run) for run in ("a", "b", "c")]
+    await database.write(lambda tx: [raise_alert(tx, there.patient, one, NOW) for one in three])
+    climbed: list[int] = []
+
+    def batch(_: Transaction, __: datetime, only: int | None = None) -> int:
+        if only in {None, 2}:
+            raise ValueError("this row cannot be read")
+        climbed.append(only or 0)
+        return 1
+
+    done = await each_due(database, NOW + 10 * MINUTES, batch, due_alerts)
+    assert (done, climbed) == (2, [1, 3])

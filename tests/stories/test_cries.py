@@ -56,6 +56,19 @@ async def test_a_cry_in_a_changed_message_or_under_a_photo_is_heard(
     assert await clinic.look(raised) == [Severity.RED]
 
 
+async def test_a_cry_behind_a_slash_is_heard(clinic_on_sqlite: Clinic) -> None:
+    clinic = clinic_on_sqlite
+    await member(clinic, "Nathalie", 1)
+    jeanne, stranger = await joins(clinic), clinic.actor("Somebody", "fr")
+
+    await jeanne.send(f"/aide {CRY}")
+    await stranger.send(f"/help {CRY}")
+
+    assert helped(jeanne) == 1
+    assert await clinic.look(raised) == [Severity.RED]
+    assert any("112" in text for text in stranger.texts)
+
+
 async def test_a_stopped_patient_who_cries_is_helped(clinic_on_sqlite: Clinic) -> None:
     clinic = clinic_on_sqlite
     nathalie = await member(clinic, "Nathalie", 1)

@@ -18,6 +18,10 @@ class Reminders(Protocol):
         """Raises UnknownRowError where there is none."""
         ...
 
+    def templates_in_use(self) -> frozenset[str]:
+        """The templates of all active plans."""
+        ...
+
     def add_plan(self, plan: Plan, next_at: datetime | None) -> Plan:
         """Keeps a new plan (its id is ignored) and when it is due first; gives it with its id."""
         ...
