@@ -12,7 +12,7 @@ from contextlib import closing
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from sqlalchemy import Connection, case, delete, insert, update
+from sqlalchemy import Connection, case, delete, insert, text, update
 from sqlmodel import col
 
 from bot.domain.dispatch import DispatchState, Lane
@@ -22,6 +22,7 @@ from bot.store import schema
 from bot.store.access import Access
 from bot.store.crypto import KEY_BYTES, Vault
 from bot.store.engines import DatabaseError, is_sqlite, parse_url
+from bot.store.tables.alerts import AlertRow
 from bot.store.tables.clinical import ConversationRow, FollowUpRow
 from bot.store.tables.messages import OutboxRow
 from bot.store.tables.schedule import OccurrenceRow
@@ -36,6 +37,15 @@ PAGES_AT_ONCE = 1_000
 PLANS_AT_ONCE = 500
 VERSIONS_SKIPPED = 1_000_000
 """More than any conversation can count between a backup and its restore."""
+
+IDS_SKIPPED = 10_000
+"""More alerts or reminders than come up between a backup and its restore."""
+
+_COUNTER_STANDS = text(
+    "INSERT INTO sqlite_sequence (name, seq) SELECT :table, 0"
+    " WHERE NOT EXISTS (SELECT 1 FROM sqlite_sequence WHERE name = :table)"
+)
+_COUNTER_JUMPS = text("UPDATE sqlite_sequence SET seq = seq + :ids WHERE name = :table")
 
 RESTORED_AT = "restored_at"
 ON_POSTGRESQL = (
@@ -167,13 +177,18 @@ def _hold_messages(connection: Connection, now: datetime) -> None:
 
 
 def _age_screens(connection: Connection) -> None:
-    """No number of a question comes a second time, so a button of the lost time answers nothing."""
+    """No number of a question, an alert or a reminder comes a second time, so a button of the lost
+    time answers nothing, and names nobody else.
+    """
     connection.execute(
         update(ConversationRow).values(version=col(ConversationRow.version) + VERSIONS_SKIPPED)
     )
     connection.execute(
         update(FollowUpRow).values(version=col(FollowUpRow.version) + VERSIONS_SKIPPED)
     )
+    for table in (str(AlertRow.__tablename__), str(OccurrenceRow.__tablename__)):
+        connection.execute(_COUNTER_STANDS, {"table": table})
+        connection.execute(_COUNTER_JUMPS, {"table": table, "ids": IDS_SKIPPED})
 
 
 def _miss_reminders(connection: Connection, tx: StoredTransaction, now: datetime) -> None:

@@ -68,3 +68,7 @@ def partial(name: str, *columns: str, where: str, unique: bool = False) -> Index
     """
     condition = text(where)
     return Index(name, *columns, unique=unique, sqlite_where=condition, postgresql_where=condition)
+
+
+NEVER_REUSED: dict[str, bool] = {"sqlite_autoincrement": True}
+"""For tables whose ids stand on buttons: after a restore no id may name another person's row."""

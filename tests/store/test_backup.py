@@ -148,3 +148,21 @@ def test_without_a_database_there_is_no_backup(sqlite_url: str, tmp_path: Path) 
 def _states(url: str) -> list[str]:
     with closing(sqlite3.connect(url.removeprefix("sqlite:///"))) as connection:
         return [state for (state,) in connection.execute("SELECT state FROM occurrence")]
+
+
+async def test_no_alert_after_a_restore_has_the_number_of_one_of_the_lost_time(
+    sqlite_url: str, tmp_path: Path
+) -> None:
+    copy = tmp_path / "copy.sqlite3"
+    async with fresh(sqlite_url) as database:
+        there = await database.write(people)
+        backup(sqlite_url, copy)
+        lost, _ = await database.write(
+            lambda tx: tx.alerts.open(there.patient.id, flag("lost"), LADDER, NOW)
+        )
+    restore(copy, sqlite_url, LATER)
+    async with await open_database(sqlite_url, KEY) as database:
+        after, _ = await database.write(
+            lambda tx: tx.alerts.open(there.patient.id, flag("after"), LADDER, LATER)
+        )
+    assert after.id > lost.id

@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import Index
 from sqlmodel import Field
 
-from bot.store.columns import Instant, Number, Row, partial
+from bot.store.columns import NEVER_REUSED, Instant, Number, Row, partial
 
 
 class AlertRow(Row, table=True):
@@ -21,6 +21,7 @@ class AlertRow(Row, table=True):
             unique=True,
         ),
         partial("ix_alert_next_step_at", "next_step_at", where="next_step_at IS NOT NULL"),
+        NEVER_REUSED,
     )
 
     id: int = Field(default=None, primary_key=True, sa_type=Number)

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from sqlalchemy import Index, UniqueConstraint
 from sqlmodel import Field
 
-from bot.store.columns import Instant, Number, Row, partial
+from bot.store.columns import NEVER_REUSED, Instant, Number, Row, partial
 
 
 class PlanRow(Row, table=True):
@@ -35,6 +35,7 @@ class OccurrenceRow(Row, table=True):
         UniqueConstraint("plan_id", "slot", "local_date"),
         Index(None, "patient_id", "due_at"),
         partial("ix_occurrence_next_at", "next_at", where="next_at IS NOT NULL"),
+        NEVER_REUSED,
     )
 
     id: int = Field(default=None, primary_key=True, sa_type=Number)

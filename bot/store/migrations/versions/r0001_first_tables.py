@@ -266,6 +266,7 @@ def _schedule() -> None:
         sa.UniqueConstraint(
             "plan_id", "slot", "local_date", name="uq_occurrence_plan_id_slot_local_date"
         ),
+        sqlite_autoincrement=True,
     )
     op.create_index(
         "ix_occurrence_next_at",
@@ -296,6 +297,7 @@ def _alerts() -> None:
         sa.ForeignKeyConstraint(["patient_id"], ["patient.id"], name="fk_alert_patient_id_patient"),
         sa.ForeignKeyConstraint(["taken_by"], ["member.id"], name="fk_alert_taken_by_member"),
         sa.PrimaryKeyConstraint("id", name="pk_alert"),
+        sqlite_autoincrement=True,
     )
     op.create_index(
         "ix_alert_next_step_at",
