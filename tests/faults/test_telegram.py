@@ -221,7 +221,7 @@ async def test_a_second_poller_takes_nothing_away(hospital: Hospital) -> None:
 
 async def _poll_beside(api: str) -> None:
     """Somebody else with the same token looks at the updates, and confirms none."""
-    from bot.gateway.bot_api import BotApi  # noqa: PLC0415
+    from bot.gateway.bot_api import BotApi  # noqa: PLC0415 - only here
 
     caller = BotApi(api, "7001:patients-secret")
     await caller.call("getUpdates", {"timeout": 0, "limit": 1})
