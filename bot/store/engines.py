@@ -12,6 +12,9 @@ from bot.domain.errors import PartnerError
 BUSY_SECONDS = 10
 """How long a writer waits for another process, for example the command line beside the service."""
 
+IDLE_SECONDS = 10
+"""How long a transaction on PostgreSQL may do nothing; ours hold no network and no waiting."""
+
 POSTGRESQL_WRITERS = 4
 READERS = 4
 
@@ -74,7 +77,11 @@ def _postgresql(url: URL, connections: int) -> Engine:
         max_overflow=0,
         pool_pre_ping=True,
         hide_parameters=True,  # an error's text reaches logs, and the parameters hold what was said
-        connect_args={"options": "-c timezone=utc", "connect_timeout": BUSY_SECONDS},
+        connect_args={
+            # A frozen process must not hold its locks for ever: after this its session is ended.
+            "options": f"-c timezone=utc -c idle_in_transaction_session_timeout={IDLE_SECONDS}s",
+            "connect_timeout": BUSY_SECONDS,
+        },
     )
 
 

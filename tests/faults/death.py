@@ -1,4 +1,4 @@
-"""Death at a chosen step: SIGKILL just before, or just after, a commit that changes something.
+"""Death (or a faint) at a chosen step: just before, or just after, a commit that changes something.
 
 Between two such steps lies everything that can go wrong: an update is kept but not confirmed, a
 message is claimed but not begun, begun but not written, accepted by Telegram but not noted.
@@ -17,12 +17,13 @@ CHANGES = ("INSERT", "UPDATE", "DELETE")
 
 
 class Reaper:
-    """Counts steps once it is armed, and ends this process at the one that was chosen."""
+    """Counts steps once it is armed, and ends or freezes this process at the chosen one."""
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._fatal = 0
         self._steps = 0
+        self._signal = signal.SIGKILL
         self._changed: set[int] = set()
         self._committed: set[int] = set()
         self._rows: dict[int, int] = {}
@@ -30,16 +31,16 @@ class Reaper:
         event.listen(Engine, "commit", self._commits)
         event.listen(Pool, "checkin", self._is_back)
 
-    def arm(self, fatal: int) -> None:
-        """From now on steps count; the one of this number is the last."""
+    def arm(self, fatal: int, number: signal.Signals) -> None:
+        """From now on steps count; at the one of this number the process gets this signal."""
         with self._lock:
-            self._steps, self._fatal = 0, fatal
+            self._steps, self._fatal, self._signal = 0, fatal, number
 
     def _step(self) -> None:
         with self._lock:
             self._steps += 1
             if self._steps == self._fatal:
-                os.kill(os.getpid(), signal.SIGKILL)
+                os.kill(os.getpid(), self._signal)
 
     def _executed(
         self, connection: Connection, cursor: DBAPICursor, statement: str, *_rest: object

@@ -1,6 +1,7 @@
 """One life of the service, in a process of its own: composed as the command line composes it."""
 
 import asyncio
+import signal
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from multiprocessing.connection import Connection as Pipe
@@ -64,7 +65,7 @@ async def _live(birth: Birth, pipe: Pipe) -> None:
 
 
 async def _obey(application: Application, clock: SystemClock, reaper: Reaper, pipe: Pipe) -> None:
-    """`arm <step>`, `jump <instant>`, `rest`: each is answered when it is done, with the number
+    """`arm <step> <signal>`, `jump <instant>`, `rest`: each is answered when it is done, with the number
     of updates that waited before.
     """
     while True:
@@ -74,7 +75,8 @@ async def _obey(application: Application, clock: SystemClock, reaper: Reaper, pi
         waiting = await application.store.read(lambda tx: tx.inbox.waiting())
         match order:
             case "arm":
-                reaper.arm(int(argument))
+                step, name = argument.split()
+                reaper.arm(int(step), signal.Signals[name])
             case "jump":
                 clock.jump_to(datetime.fromisoformat(argument))
             case _:

@@ -45,6 +45,7 @@ class Lives:
         self._numbers = count()
         self._process: ForkServerProcess | None = None
         self._pipe: Pipe | None = None
+        self._asleep: tuple[ForkServerProcess | None, Pipe | None] = (None, None)
 
     async def begin(self) -> None:
         """The next life begins; returns once its doors are open."""
@@ -67,9 +68,33 @@ class Lives:
             raise DeadError from None
         return int(str(await self._heard()))
 
-    async def arm(self, step: int) -> None:
-        """The process is to die at this step from now on."""
-        await self.order(f"arm {step}")
+    async def arm(self, step: int, number: signal.Signals = signal.SIGKILL) -> None:
+        """The process is to die (or to freeze) at this step from now on."""
+        await self.order(f"arm {step} {number.name}")
+
+    def frozen(self) -> bool:
+        """Whether the process stands still (state T, see proc(5))."""
+        assert self._process is not None
+        stat = Path(f"/proc/{self._process.pid}/stat").read_text(encoding="utf-8")
+        return stat.rpartition(")")[2].split()[0] == "T"
+
+    async def take_over(self) -> None:
+        """The next life begins beside a frozen one, whose leases have run out meanwhile."""
+        self._asleep, self._process, self._pipe = (self._process, self._pipe), None, None
+        await self.begin()
+
+    async def thaw(self, seconds: float) -> None:
+        """The frozen one wakes, does what it was about to do for a while, and ends."""
+        process, pipe = self._asleep
+        assert process is not None
+        assert process.pid is not None
+        assert pipe is not None
+        os.kill(process.pid, signal.SIGCONT)
+        await asyncio.sleep(seconds)
+        process.kill()
+        process.join(SECONDS_MAX)
+        pipe.close()
+        self._asleep = (None, None)
 
     async def jump(self, instant: datetime) -> None:
         """Moves the service's clock and Telegram's."""
@@ -127,7 +152,9 @@ class Lives:
         return code
 
     async def kill(self) -> None:
-        """Ends the process, if there is one, as a power cut would."""
+        """Ends every process, if there is one, as a power cut would."""
+        if self._asleep[0] is not None:
+            await self.thaw(0)
         if self._process is not None:
             self._process.kill()
             await self.ended()

@@ -44,7 +44,9 @@ class FullDisk:
         pages = 1 if self.full else ROOM
         connection.exec_driver_sql(f"PRAGMA max_page_count = {pages}")
 
-    def _executed(self, _connection: Connection, _cursor: object, statement: str, *_: object) -> None:
+    def _executed(
+        self, _connection: Connection, _cursor: object, statement: str, *_: object
+    ) -> None:
         self.full = self.full or statement.startswith(self._after)
 
     def _fails(self, _context: object) -> None:
