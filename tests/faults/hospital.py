@@ -1,4 +1,4 @@
-"""A clinic for bad days: its clock can be set wrong, and nobody expects it to be in order at the end."""
+"""A clinic for bad days: its clock can be set wrong, and it need not be in order at the end."""
 
 import asyncio
 from collections.abc import AsyncGenerator, Callable

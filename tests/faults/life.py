@@ -65,11 +65,11 @@ async def _live(birth: Birth, pipe: Pipe) -> None:
 
 
 async def _obey(application: Application, clock: SystemClock, reaper: Reaper, pipe: Pipe) -> None:
-    """`arm <step> <signal>`, `jump <instant>`, `rest`: each is answered when it is done, with the number
-    of updates that waited before.
+    """`arm <step> <signal>`, `jump <instant>`, `rest`: each is answered when it is done, with the
+    number of updates that waited before.
     """
     while True:
-        while not pipe.poll():
+        while not pipe.poll():  # noqa: ASYNC110 - a pipe tells nobody
             await asyncio.sleep(0.002)
         order, _, argument = str(pipe.recv()).partition(" ")
         waiting = await application.store.read(lambda tx: tx.inbox.waiting())

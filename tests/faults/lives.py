@@ -4,7 +4,7 @@ import asyncio
 import multiprocessing
 import os
 import signal
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from datetime import datetime, timedelta
 from itertools import count
@@ -174,7 +174,7 @@ class Lives:
 
 
 @asynccontextmanager
-async def first_life(lives: Lives) -> AsyncIterator[Lives]:
+async def first_life(lives: Lives) -> AsyncGenerator[Lives]:
     """The first life has begun; in the end whatever lives is ended."""
     try:
         await lives.begin()

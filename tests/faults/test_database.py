@@ -2,7 +2,7 @@
 
 import asyncio
 import sqlite3
-from collections.abc import AsyncGenerator, Iterator
+from collections.abc import AsyncGenerator, Generator
 from contextlib import asynccontextmanager, contextmanager
 
 import pytest
@@ -26,7 +26,7 @@ class FullDisk:
         self.refused = 0
 
     @contextmanager
-    def felt(self) -> Iterator[None]:
+    def felt(self) -> Generator[None]:
         """While the block runs, every connection of the service feels it."""
         listeners = (("begin", self._begins), ("after_cursor_execute", self._executed))
         for name, listener in listeners:

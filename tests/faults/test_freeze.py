@@ -1,4 +1,4 @@
-"""A process that freezes beyond its leases, is replaced, and wakes again (PostgreSQL: two at once)."""
+"""A process that freezes beyond its leases, is replaced, and wakes again: two at once."""
 
 import asyncio
 import signal
@@ -8,7 +8,7 @@ from tests.faults.hospital import SECONDS_MAX
 from tests.faults.invariants import Told
 from tests.faults.ward import NEVER, Ward, running_ward
 
-STEPS = range(2, 300, 7)
+STEPS = range(2, 300, 11)
 """Odd and even: before and after a commit."""
 
 AWAKE_SECONDS = 1.5
@@ -22,6 +22,7 @@ async def _frozen(ward: Ward, step: int, before: int) -> bool:
         while not ward.lives.frozen():
             told = Told(ward.clinic.sandbox.accepted()[before:])
             if ward.everything_happened(told):
+                await asyncio.sleep(AWAKE_SECONDS)  # what was accepted is still to be noted
                 return ward.lives.frozen()
             await asyncio.sleep(0.02)
     return True
@@ -55,4 +56,4 @@ async def test_who_wakes_late_doubles_no_reminder_and_loses_no_alert(
             if not await _freeze_at(ward, step):
                 break
             frozen += 1
-        assert frozen > 3
+        assert frozen > 2

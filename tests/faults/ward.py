@@ -1,6 +1,6 @@
 """People for whom everything happens at once: an alert, and a reminder that is due just then."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
@@ -122,7 +122,7 @@ class Ward:
 
 
 @asynccontextmanager
-async def running_ward(url: str, folder: Path) -> AsyncIterator[Ward]:
+async def running_ward(url: str, folder: Path) -> AsyncGenerator[Ward]:
     async with running_clinic(url, folder) as clinic:
         nurse = await member(clinic, "Nathalie", 1)
         jeanne, karl = await joins(clinic), await joins(clinic, "Karl Exemple")

@@ -59,7 +59,7 @@ async def test_a_cry_in_a_changed_message_or_under_a_photo_is_heard(
 async def test_a_cry_behind_a_slash_is_heard(clinic_on_sqlite: Clinic) -> None:
     clinic = clinic_on_sqlite
     await member(clinic, "Nathalie", 1)
-    jeanne, stranger = await joins(clinic), clinic.actor("Somebody", "fr")
+    jeanne, stranger = await joins(clinic), clinic.actor("Somebody", FRENCH)
 
     await jeanne.send(f"/aide {CRY}")
     await stranger.send(f"/help {CRY}")
