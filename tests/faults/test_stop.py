@@ -13,7 +13,7 @@ from tests.faults.lives import Lives, first_life
 from tests.stories import words
 from tests.stories.actor import Actor
 from tests.stories.clinic import Clinic, running_clinic
-from tests.stories.scenes import joins
+from tests.stories.scenes import joins, member
 
 PEOPLE, MESSAGES = 5, 6
 STOP_SECONDS_MAX = 12
@@ -23,6 +23,7 @@ STOP_SECONDS_MAX = 12
 @asynccontextmanager
 async def _busy(url: str, folder: Path) -> AsyncGenerator[tuple[Clinic, Lives, list[Actor]]]:
     async with running_clinic(url, folder) as clinic:
+        await member(clinic, "Nathalie", 1)
         patients = [await joins(clinic, f"Patient {number}") for number in range(PEOPLE)]
         await clinic.down()
         lives = Lives(clinic.sandbox, clinic.clock, clinic.values, folder / "offset")
