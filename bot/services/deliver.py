@@ -98,8 +98,12 @@ class Deliver:
             for one in claimed:
                 task = asyncio.create_task(self._deliver_or_log(one))
                 self._in_flight.add(task)
-                task.add_done_callback(self._in_flight.discard)
+                task.add_done_callback(self._ended)
         return len(claimed)
+
+    def _ended(self, task: asyncio.Task[None]) -> None:
+        self._in_flight.discard(task)
+        self._pace.end(self._clock.real())
 
     async def finish(self) -> int:
         """Waits until everything that is in flight now has come to an end; gives how much."""
@@ -130,7 +134,7 @@ class Deliver:
             return (*first, *tx.outbox.claim(now, real, rest, last)) if rest else first
 
         claimed = await self._store.write(work)
-        self._pace.begin(real, len(claimed))
+        self._pace.begin(len(claimed))
         return claimed
 
     def _room(self, real: datetime) -> tuple[int, int]:

@@ -10,24 +10,36 @@ ORDINARY_PER_WINDOW_MAX = 25
 
 
 class Pace:
-    """Remembers what began within the last second of real time; both bots together, to be safe."""
+    """Counts what is in flight, and what ended within the last second of real time; both bots
+    together, to be safe.
+
+    When Telegram accepts a message nobody knows but that it is before its end. So a place is free
+    again a second after the end: then no second of Telegram's can hold too many.
+    """
 
     def __init__(self) -> None:
-        self._begun: deque[tuple[datetime, int]] = deque()
+        self._flying = 0
+        self._ended: deque[datetime] = deque()
 
     def room(self, real: datetime) -> tuple[int, int]:
         """How many may begin now: of lane 0, and of all other lanes."""
-        self._begun = deque(one for one in self._begun if abs(real - one[0]) < WINDOW)
-        used = sum(count for _, count in self._begun)
+        self._ended = deque(end for end in self._ended if abs(real - end) < WINDOW)
+        used = self._flying + len(self._ended)
         return max(PER_WINDOW_MAX - used, 0), max(ORDINARY_PER_WINDOW_MAX - used, 0)
 
     def opens_in(self, real: datetime) -> timedelta:
-        """How long until something ordinary may begin; zero where it may now."""
-        if self.room(real)[1]:
+        """How long until something ordinary may begin; zero where it may now, or where that
+        depends on what is in flight.
+        """
+        if self.room(real)[1] or not self._ended:
             return timedelta(0)
-        return WINDOW - abs(real - self._begun[0][0])
+        return WINDOW - abs(real - self._ended[0])
 
-    def begin(self, real: datetime, count: int) -> None:
+    def begin(self, count: int) -> None:
         """So many begin now."""
-        if count:
-            self._begun.append((real, count))
+        self._flying += count
+
+    def end(self, real: datetime) -> None:
+        """One has come to its end, whatever that is."""
+        self._flying -= 1
+        self._ended.append(real)

@@ -81,6 +81,7 @@ async def test_answers_and_name_come_after_taps_and_the_name_is_gone_after_ten_m
     assert all(part in answers.text for part in words.question(FRENCH, "pied/grave"))
     assert answers.protected
     await nathalie.say("alert-team", "Name and phone")
+    await clinic.later(seconds=1)
     (card,) = nathalie.bubbles("Jeanne Exemple")
     assert PHONE in card.text
     assert "21 mars 1956" in card.text
