@@ -8,7 +8,8 @@ from typing import Annotated
 
 import typer
 
-from bot.cli import content, database, doctor, invite
+from bot.cli import database, doctor, invite
+from bot.cli.content import main as content
 
 app = typer.Typer(
     help="A messaging bot that makes people with metabolic syndrome partners in their own care.",

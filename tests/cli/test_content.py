@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
-from bot.cli.content import app
+from bot.cli.content.main import app
 
 SAMPLES = Path(__file__).parents[1] / "authoring" / "samples"
 

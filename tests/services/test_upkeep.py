@@ -142,10 +142,11 @@ def payloads(url: str) -> int:
     engine = create_engine(url)
     with engine.begin() as connection:
         kept = [
-            connection.execute(
-                text(f"SELECT count(*) FROM {table} WHERE payload IS NOT NULL")  # noqa: S608
-            ).scalar_one()
-            for table in ("inbox", "outbox")
+            connection.execute(text(question)).scalar_one()
+            for question in (
+                "SELECT count(*) FROM inbox WHERE payload IS NOT NULL",
+                "SELECT count(*) FROM outbox WHERE payload IS NOT NULL",
+            )
         ]
     engine.dispose()
     return sum(kept)
