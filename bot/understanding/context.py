@@ -4,7 +4,6 @@ After ConText (negated, historical, experiencer, hypothetical), with questions. 
 only on an explicit cue; when in doubt the cry stands.
 """
 
-from bisect import bisect_right
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from itertools import accumulate
@@ -13,17 +12,14 @@ from typing import NamedTuple
 from bot.domain.severity import Severity
 from bot.understanding.normalise import SENTENCE, SIGNS, Utterance
 from bot.understanding.vocabulary import Frame, Lexicon
+from bot.understanding.wordlists import Line, Span
 
 _NEGATION_REACH_WORDS = 6
 _SUPPOSED_REACH_WORDS = 9
 _PERSON_REACH_WORDS = 25
-
-
-class Span(NamedTuple):
-    """Token indexes from start to before end."""
-
-    start: int
-    end: int
+_CENTURIES = frozenset({"19", "20"})
+_OPENING_WORDS = 2
+"""A question word among the first words of a sentence makes it a question."""
 
 
 class Hit(NamedTuple):
@@ -35,10 +31,16 @@ class Hit(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What remains of a hit after its context: how urgent, and whose it is."""
+    """What remains of a hit after its context: how urgent, and whose it is.
 
-    severity: Severity
-    bystander: bool
+    `severity` is None where the context silences the hit: `silenced_by` then names the kind of
+    context and its words. `context` names what else counted.
+    """
+
+    severity: Severity | None
+    bystander: bool = False
+    context: tuple[str, ...] = ()
+    silenced_by: str | None = None
 
 
 class Context:
@@ -48,51 +50,62 @@ class Context:
         self.utterance = utterance
         self.lexicon = lexicon
         self._tokens = utterance.tokens
-        self._line = utterance.line
-        lengths = (len(token) + 1 for token in self._tokens)
-        self._starts = list(accumulate(lengths, initial=1))
+        self._line = Line(utterance.tokens, lexicon.lists)
         self.sentence = _numbered(self._tokens, frozenset({SENTENCE}))
         self.clause = _numbered(self._tokens, SIGNS)
-        self._found: dict[str, tuple[Span, ...]] = {}
 
     def spans(self, name: str) -> tuple[Span, ...]:
         """Where a list of words occurs, in the order of reading."""
-        if name not in self._found:
-            matches = self.lexicon.patterns[name].finditer(self._line)
-            self._found[name] = tuple(self._span(*match.span()) for match in matches)
-        return self._found[name]
+        return self._line.spans(name)
 
-    def verdict(self, hit: Hit, frame: Frame) -> Verdict | None:
-        """None where the context silences the hit."""
-        if self._out_of_place(hit, frame):
-            return None
+    def likely(self) -> list[Frame]:
+        """The frames that are worth looking for: quick, and none is wrongly left out."""
+        possible = self._line.possible
+        near = [frame for frame in self.lexicon.frames if frame.parts[0] in possible]
+        return [frame for frame in near if self._line.may_hold(frame.parts)]
+
+    def words(self, span: Span) -> str:
+        """The words of a stretch."""
+        return self._line.words(span)
+
+    def verdict(self, hit: Hit, frame: Frame) -> Verdict:
+        """How urgent the hit is in its context, and why."""
+        if frame.unless is not None and self._in_sentence(frame.unless, hit):
+            return Verdict(None, silenced_by="other matter")
         silencers: dict[str, Callable[[Hit], bool]] = {
             "negation": self._denied,
             "hypothetical": self._supposed,
             "question": self._asked,
             "past": self._long_ago,
         }
-        if any(silent(hit) for name, silent in silencers.items() if name not in frame.ignores):
-            return None
+        for name, silent in silencers.items():
+            if name not in frame.ignores and silent(hit):
+                return Verdict(None, silenced_by=name)
+        if self._too_long(frame):
+            return Verdict(None, silenced_by="long text")
         person = self._person(hit)
         if person and self._over_for_them(hit):
-            return None
-        return Verdict(frame.recent if self._over(hit) else frame.severity, person)
+            return Verdict(None, bystander=True, silenced_by="past of another person")
+        over = self._over(hit)
+        met = {"another person": person, "now": self._now(hit), "passed": over}
+        context = tuple(name for name, counted in met.items() if counted)
+        return Verdict(frame.recent if over else frame.severity, person, context)
 
-    def _out_of_place(self, hit: Hit, frame: Frame) -> bool:
-        if frame.alone and sum(token not in SIGNS for token in self._tokens) > frame.alone:
-            return True
-        return frame.unless is not None and self._in_sentence(frame.unless, hit)
+    def _too_long(self, frame: Frame) -> bool:
+        """Whether more is said than the frame may stand for alone."""
+        words = sum(token not in SIGNS for token in self._tokens)
+        return bool(frame.alone) and words > frame.alone
 
     def _denied(self, hit: Hit) -> bool:
+        """Whether a negation stands before or behind one of the parts, with small words between."""
         apparent = (*self.spans("context.pseudo_negation"), *hit.parts)
         before = self._outside(self.spans("context.negation"), apparent)
         after = self._outside(self.spans("context.negation_after"), apparent)
-        start, end = hit.whole
-        return (
-            any(start <= cue.start < end for cue in (*before, *after))
-            or any(self._bridged(cue.end, start) for cue in before)
-            or any(self._bridged(end, cue.start) for cue in after)
+        return any(
+            any(cue.start < part.start and part.end < cue.end for cue in before)
+            or any(self._bridged(cue.end, part.start) for cue in before)
+            or any(self._bridged(part.end, cue.start) for cue in after)
+            for part in hit.parts
         )
 
     def _bridged(self, left: int, right: int) -> bool:
@@ -102,10 +115,28 @@ class Context:
         return near and all(token in self.lexicon.bridge for token in between)
 
     def _supposed(self, hit: Hit) -> bool:
+        """Feared or possible: said so in the same clause. A condition reaches over clauses."""
+        if self._advised(hit):
+            return True
+        if self._any_in_clause(self.spans("context.right_now"), hit):
+            return False
         reach = range(hit.whole.start - _SUPPOSED_REACH_WORDS, hit.whole.end)
-        cues = self.spans("context.hypothetical")
-        supposed = any(cue.start in reach and self._same_sentence(cue, hit) for cue in cues)
-        return supposed and not self._now(hit)
+        likened = (*hit.parts, *self.spans("context.comparison"))
+        feared = self._outside(self.spans("context.hypothetical"), hit.parts)
+        conditions = self._outside(self.spans("context.condition"), likened)
+        near = tuple(cue for cue in feared if cue.start in reach)
+        return self._any_in_clause(near, hit) or any(
+            cue.start in reach and self._same_sentence(cue, hit) for cue in conditions
+        )
+
+    def _advised(self, hit: Hit) -> bool:
+        """Advice asked for a case to come: "si je n'arrive plus à respirer, qui appeler ?"."""
+        if self._in_sentence("context.this_minute", hit):
+            return False
+        likened = self.spans("context.comparison")
+        cases = self._outside(self.spans("context.if"), likened)
+        before = any(cue.start < hit.whole.end and self._same_sentence(cue, hit) for cue in cases)
+        return before and self._in_sentence("context.advice", hit)
 
     def _asked(self, hit: Hit) -> bool:
         """A question about nobody in particular. A question about oneself is a cry."""
@@ -126,10 +157,24 @@ class Context:
 
     def _is_question(self, sentence: int) -> bool:
         ends = (index for index in self.utterance.asked if index > 0)
-        return any(self.sentence[index - 1] == sentence for index in ends)
+        if any(self.sentence[index - 1] == sentence for index in ends):
+            return True
+        start = self.sentence.index(sentence)
+        opening = range(start, start + _OPENING_WORDS)
+        return any(cue.start in opening for cue in self.spans("context.question_word"))
 
     def _long_ago(self, hit: Hit) -> bool:
-        return self._in_sentence("context.long_ago", hit) and not self._now(hit)
+        told = self._in_sentence("context.long_ago", hit) or self._in_a_year(hit)
+        return told and not self._any_in_clause(self.spans("context.right_now"), hit)
+
+    def _in_a_year(self, hit: Hit) -> bool:
+        """Whether the sentence names a year that is not this one: `2015`, `1998`."""
+        sentence = self.sentence[hit.whole.start]
+        return any(
+            len(token) == 4 and token.isdigit() and token[:2] in _CENTURIES  # noqa: PLR2004 - digits of a year
+            for index, token in enumerate(self._tokens)
+            if self.sentence[index] == sentence and not hit.whole.start <= index < hit.whole.end
+        )
 
     def _over(self, hit: Hit) -> bool:
         """It was, and it has passed: less urgent, never silent."""
@@ -186,10 +231,6 @@ class Context:
     def _outside(self, cues: Iterable[Span], covered: Iterable[Span]) -> tuple[Span, ...]:
         taken = {index for span in covered for index in range(*span)}
         return tuple(cue for cue in cues if taken.isdisjoint({cue.start, cue.end - 1}))
-
-    def _span(self, start: int, end: int) -> Span:
-        first = bisect_right(self._starts, start) - 1
-        return Span(first, bisect_right(self._starts, end - 1))
 
 
 def _numbered(tokens: tuple[str, ...], ends: frozenset[str]) -> list[int]:

@@ -7,35 +7,106 @@ page, "Measurements and red flags".
 
 from bisect import bisect_left
 from collections.abc import Iterator
+from dataclasses import dataclass
 
-from bot.domain.meaning import Cry
+from bot.domain.meaning import Cry, Finding
 from bot.domain.severity import Severity
-from bot.understanding.alarming_values import cries_of_values
-from bot.understanding.context import Context, Hit, Span
-from bot.understanding.normalise import Utterance
+from bot.understanding.alarming_values import frames_of_values
+from bot.understanding.context import Context, Hit
+from bot.understanding.normalise import Utterance, ready
+from bot.understanding.quantities import in_digits
 from bot.understanding.vocabulary import Frame, Lexicon
+from bot.understanding.wordlists import Span
 
 _NEIGHBOURS_MAX = 4
 """How many occurrences of a part are tried on each side: enough for people, bounded for floods."""
 
 _HITS_MAX = 40
+_FINDINGS_MAX = 12
+_SUICIDE = "suicide"
+_SUPPOSED = frozenset({"hypothetical", "question"})
 
 
-def find_cry(utterance: Utterance, lexicon: Lexicon) -> Cry | None:
-    """The most urgent cry of the text, or None. The person's own comes before somebody else's."""
+@dataclass(frozen=True, slots=True)
+class Alarm:
+    """What the emergency layer found: see the fields of the same names in Meaning."""
+
+    cry: Cry | None = None
+    suspicion: Cry | None = None
+    asked_about: str | None = None
+    findings: tuple[Finding, ...] = ()
+
+
+QUIET = Alarm()
+
+
+def alarm_of(utterance: Utterance, lexicon: Lexicon, *, asked: bool = False) -> Alarm:
+    """The most urgent cry of the text and why. The person's own comes before somebody else's.
+
+    `asked`: a question is open, which judges a bare value itself.
+    """
     context = Context(_without_idioms(utterance, lexicon), lexicon)
-    cries = [*_cries(context), *cries_of_values(context)]
-    return min(cries, key=lambda cry: (cry.severity.rank, cry.bystander), default=None)
+    found = [*_found(context, asked=asked)]
+    if not found:
+        return QUIET
+    strong = [_cry(finding) for frame, finding in found if not frame.weak and finding.severity]
+    weak = [_cry(finding) for frame, finding in found if frame.weak and finding.severity]
+    supposed = (finding.category for _, finding in found if finding.silenced_by in _SUPPOSED)
+    cry = _first(strong)
+    return Alarm(
+        cry=cry,
+        suspicion=None if cry else _first(weak),
+        asked_about=None if cry or weak else next(supposed, None),
+        findings=tuple(finding for _, finding in found[:_FINDINGS_MAX]),
+    )
 
 
-def _cries(context: Context) -> Iterator[Cry]:
-    for frame in context.lexicon.frames:
+def _first(cries: list[Cry]) -> Cry | None:
+    """The most urgent; of equals one's own, and the wish to die before what would serve it."""
+    return min(
+        cries,
+        key=lambda cry: (cry.severity.rank, cry.bystander, cry.category != _SUICIDE),
+        default=None,
+    )
+
+
+def _cry(finding: Finding) -> Cry:
+    severity = finding.severity or Severity.YELLOW
+    return Cry(severity, finding.category, "another person" in finding.context)
+
+
+def _found(context: Context, *, asked: bool) -> Iterator[tuple[Frame, Finding]]:
+    for frame in context.likely():
         for hit in _few(_hits(context, frame)):
-            verdict = context.verdict(hit, frame)
-            if verdict is not None:
-                yield Cry(verdict.severity, frame.category, verdict.bystander)
-                if verdict.severity is Severity.RED:
-                    break
+            finding = _finding(context, frame, hit)
+            yield frame, finding
+            if finding.severity is Severity.RED:
+                break
+    told = _in_digits(context)
+    for frame, span in frames_of_values(told, asked=asked):
+        yield frame, _finding(told, frame, Hit(span, (span,)))
+
+
+def _in_digits(context: Context) -> Context:
+    """The same text with its number words as digits, where it has any."""
+    plain = context.utterance.plain
+    digits = in_digits(plain)
+    if digits == plain:
+        return context
+    spoken = ready(digits, context.lexicon.spelling)
+    return Context(_without_idioms(spoken, context.lexicon), context.lexicon)
+
+
+def _finding(context: Context, frame: Frame, hit: Hit) -> Finding:
+    verdict = context.verdict(hit, frame)
+    return Finding(
+        rule=frame.rule,
+        category=frame.category,
+        words=tuple(context.words(part) for part in hit.parts),
+        severity=verdict.severity,
+        context=verdict.context,
+        silenced_by=verdict.silenced_by,
+    )
 
 
 def _few(hits: list[Hit]) -> list[Hit]:

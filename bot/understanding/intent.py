@@ -3,37 +3,78 @@
 from rapidfuzz import fuzz, process
 
 from bot.domain.meaning import Intent
+from bot.understanding.concepts import rule_of
 from bot.understanding.normalise import words
 from bot.understanding.vocabulary import Lexicon
+from bot.understanding.wishes import weighed, wish_of
+from bot.understanding.wordlists import Line
 
 SCORE_MIN = 86
 MARGIN_MIN = 6
+CANDIDATE_MIN = 72
+"""From here on a phrase is near enough to be offered, not to be acted upon."""
+
 NEAR_LETTERS_MIN = 4
 """Shorter words have too many neighbours: they must be exact."""
 
 OPTION_CHARS_MAX = 120
 
 
-def intent_of(said: tuple[str, ...], lexicon: Lexicon) -> Intent | None:
-    """The intent of a short phrase, exact or nearly so; a longer text has none here."""
+def intent_of(
+    said: tuple[str, ...], line: Line, lexicon: Lexicon, *, told: bool
+) -> tuple[Intent | None, tuple[Intent, ...]]:
+    """What is wanted, or the two nearest wishes where none is plain enough.
+
+    In this order: the whole text is a known phrase; concepts that meet; a pattern of verb and
+    object; a value was `told`; nearly a known phrase; the best sum of keywords; each with a lead.
+    """
     politeness = lexicon.fillers
     bare = tuple(word for word in said if word not in politeness) or said
     for form in (said, bare):
         if form in lexicon.intents:
-            return lexicon.intents[form]
-    return _near_intent(" ".join(bare), lexicon)
+            return lexicon.intents[form], ()
+    rule = rule_of(line, lexicon.rules)
+    wish = rule.intent if rule else wish_of(line, lexicon)
+    guessed = wish is Intent.FAQ and rule is None and not line.spans("concepts.question")
+    if told and (guessed or wish not in _NOT_TOLD):
+        return Intent.REPORT_MEASUREMENT, ()
+    if rule is not None:
+        return wish, ()
+    best, others = weighed(line, lexicon)
+    if wish is not None:
+        doubted = wish in _WIDE and best not in {None, wish}
+        return (None, (wish, best)) if doubted and best else (wish, ())
+    near, candidates = _near_intent(" ".join(bare), lexicon)
+    if near is not None:
+        return near, ()
+    return best, () if best else others or candidates
 
 
-def _near_intent(said: str, lexicon: Lexicon) -> Intent | None:
+_NOT_TOLD = frozenset(
+    {Intent.SET_REMINDER, Intent.DELETE_DATA, Intent.EXPORT_DATA, Intent.STOP, Intent.FAQ}
+)
+"""A value beside one of these wishes is not what the text is about."""
+
+
+_WIDE = frozenset({Intent.FAQ, Intent.LATER, Intent.DONE, Intent.SMALLTALK, Intent.HELP})
+"""Their patterns are met by much: where the keywords tell something else, it is asked."""
+
+
+def _near_intent(said: str, lexicon: Lexicon) -> tuple[Intent | None, tuple[Intent, ...]]:
     if not NEAR_LETTERS_MIN <= len(said) <= OPTION_CHARS_MAX:
-        return None
-    phrases = {" ".join(phrase): intent for phrase, intent in lexicon.intents.items()}
-    ranked = process.extract(said, list(phrases), scorer=fuzz.ratio, score_cutoff=SCORE_MIN)
-    if not ranked or len(ranked[0][0]) < NEAR_LETTERS_MIN:
-        return None
-    best, score, _ = ranked[0]
-    rivals = (other for phrase, other, _ in ranked if phrases[phrase] is not phrases[best])
-    return phrases[best] if score - max(rivals, default=0) >= MARGIN_MIN else None
+        return None, ()
+    phrases = lexicon.phrases
+    ranked = process.extract(said, phrases.keys(), scorer=fuzz.ratio, score_cutoff=CANDIDATE_MIN)
+    likely = [item for item in ranked if len(item[0]) >= NEAR_LETTERS_MIN]
+    if not likely:
+        return None, ()
+    best, score, _ = likely[0]
+    rivals = [(other, rival) for other, rival, _ in likely if phrases[other] is not phrases[best]]
+    second = rivals[0][1] if rivals else 0.0
+    if score >= SCORE_MIN and score - second >= MARGIN_MIN:
+        return phrases[best], ()
+    others = (phrases[other] for other, _ in rivals[:1])
+    return None, (phrases[best], *others)
 
 
 def option_of(said: tuple[str, ...], offered: tuple[str, ...], lexicon: Lexicon) -> int | None:

@@ -5,17 +5,13 @@ Belgian usage: septante and nonante, and pressures told in cmHg (13/8 is 130/80)
 
 import re
 from decimal import Decimal, InvalidOperation
-from typing import Literal
 
 from bot.domain.meaning import Reading
-from bot.domain.text import GERMAN, Language
-from text_to_num import alpha2digit
 
 CMHG_MAX = 30
 """Where both numbers are below this they were told in cmHg."""
 
 NUMBERS_MAX = 50
-_SHORT_WORDS_MAX = 3
 _SYSTOLIC_MMHG = (Decimal(50), Decimal(300))
 _DIASTOLIC_MMHG = (Decimal(30), Decimal(200))
 
@@ -30,25 +26,6 @@ _PRESSURE = re.compile(
     r"([0-9]{1,3}(?:[.,][0-9])?)(?![0-9/]|[.,][0-9])"
 )
 _TWO_NUMBERS = re.compile(r" *([0-9]{2,3}(?:[.,][0-9])?)[ ;]+([0-9]{1,3}(?:[.,][0-9])?)[ .!]*")
-_GLUED_HALF = re.compile(r"(?<=[a-zäöüß])einhalb\b")
-_WRITTEN_UMLAUTS = (
-    (re.compile(r"\bfuenf|(?<=[a-z])fuenf"), "fünf"),
-    (re.compile(r"zwoelf"), "zwölf"),
-    (re.compile(r"dreissig"), "dreißig"),
-)
-
-
-def in_digits(plain: str, language: Language | None = None) -> str:
-    """The text with number words as digits, French and German at once, this language first."""
-    for pattern, umlaut in _WRITTEN_UMLAUTS:
-        plain = pattern.sub(umlaut, plain)
-    plain = _GLUED_HALF.sub(" einhalb", plain)
-    # A lone "un" or "ein" is an article, unless it is about all that was said.
-    threshold = 0.0 if len(plain.split()) <= _SHORT_WORDS_MAX else 3.0
-    both: tuple[Literal["fr", "de"], ...] = ("de", "fr") if language == GERMAN else ("fr", "de")
-    for spoken in both:
-        plain = alpha2digit(plain, spoken, threshold)
-    return plain
 
 
 def numbers(digits: str) -> tuple[Decimal, ...]:

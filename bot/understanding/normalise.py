@@ -23,6 +23,8 @@ _SMALL_DIGITS = str.maketrans({"½": " et demi", **dict.fromkeys("⁰¹²³⁴�
 _THREE_AND_MORE = re.compile(r"([^\W\d_])\1{2,}")
 _PIECE = re.compile(r"[0-9]+(?:[.,/:][0-9]+)*|[a-z]+|[.!?…\n,;:()–]")
 _SENTENCE_ENDS = frozenset(".!?…\n")
+_ELIDED = frozenset("cdjlmnst")
+_GLUED_LETTERS_MIN = 4
 _INVISIBLE = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Mn", "Me"})
 
 
@@ -47,7 +49,19 @@ class Spelling:
     pictures: Mapping[str, str]
     short_forms: Mapping[str, tuple[str, ...]]
     splitters: frozenset[str]
+    known: frozenset[str]
     repaired: Callable[[str], str]
+
+    def parts(self, word: str) -> tuple[str, ...]:
+        """A word as it is meant: glued articles and pronouns apart, dialect and typos repaired."""
+        if word in self.known:
+            return (word,)
+        if word[0] in _ELIDED and word[1:] in self.known and len(word) > _GLUED_LETTERS_MIN:
+            return (word[0], word[1:])
+        if word[0] == "j" and f"g{word[1:]}" in self.known:
+            # The Rhineland says "j" for "g": jeschwollen, janz.
+            return (f"g{word[1:]}",)
+        return (self.repaired(word),)
 
 
 def clean(text: str) -> str:
@@ -85,13 +99,20 @@ def pictured(text: str, spelling: Spelling) -> str:
 
 def utterance(text: str, spelling: Spelling) -> Utterance:
     """The text made ready to be understood. Never raises."""
-    plain = clean(text)
+    return ready(clean(text), spelling)
+
+
+def ready(plain: str, spelling: Spelling) -> Utterance:
+    """A cleaned text made ready to be understood."""
     seen = pictured(plain, spelling)
     tokens: list[str] = []
     asked: set[int] = set()
     for piece in _PIECE.findall(fold(seen)):
         if piece == "?":
             asked.add(len(tokens))
+        # "c" alone is "c'est"; before an "est" that is written it is only the "c" of it.
+        if piece == "est" and tokens[-2:] == ["c", "est"]:
+            continue
         tokens.extend(_tokens(piece, spelling, tokens))
     return Utterance(plain, tuple(tokens), frozenset(asked))
 
@@ -111,7 +132,7 @@ def _tokens(piece: str, spelling: Spelling, before: list[str]) -> Iterator[str]:
         if len(piece) == 1 and after_number:
             yield piece
         else:
-            yield from spelling.short_forms.get(piece) or (spelling.repaired(piece),)
+            yield from spelling.short_forms.get(piece) or spelling.parts(piece)
 
 
 def _gap(sign: str) -> str:

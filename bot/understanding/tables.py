@@ -55,13 +55,20 @@ class Table:
             raise self.error(f"{name} must be a whole number")
         return found
 
+    def flag(self, name: str) -> bool:
+        """True or false; false where the key is absent."""
+        found = self.entries.get(name, False)
+        if not isinstance(found, bool):
+            raise self.error(f"{name} must be true or false")
+        return found
+
     def table(self, name: str) -> "Table":
         """A table inside this one."""
         return self._inner(name, self.entries.get(name))
 
     def tables(self, name: str) -> tuple["Table", ...]:
-        """A list of tables inside this one."""
-        found = self.entries.get(name)
+        """A list of tables inside this one; empty where the key is absent."""
+        found = self.entries.get(name, [])
         if not isinstance(found, list):
             raise self.error(f"{name} must be a list of tables")
         return tuple(self._inner(name, value) for value in cast("list[object]", found))

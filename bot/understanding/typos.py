@@ -6,7 +6,8 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 _ONE_SLIP_LETTERS_MIN = 5
-_TWO_SLIPS_LETTERS_MIN = 7
+_TWO_SLIPS_LETTERS_MIN = 8
+_REMEMBERED_WORDS_MAX = 5_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +17,7 @@ class Typos:
     targets: tuple[str, ...]
     stop: frozenset[str]
     _by_letter: dict[str, tuple[str, ...]] = field(init=False)
+    _told: dict[str, str] = field(init=False, default_factory=dict[str, str], compare=False)
 
     def __post_init__(self) -> None:
         letters = sorted({target[0] for target in self.targets})
@@ -26,14 +28,21 @@ class Typos:
         object.__setattr__(self, "_by_letter", by_letter)
 
     def repaired(self, word: str) -> str:
-        """The nearest target: one slip from five letters, two from seven and the same first."""
+        """The nearest target with the same first letter; one slip, two from eight letters on."""
+        if word not in self._told:
+            if len(self._told) > _REMEMBERED_WORDS_MAX:
+                self._told.clear()
+            self._told[word] = self._nearest(word)
+        return self._told[word]
+
+    def _nearest(self, word: str) -> str:
         if len(word) < _ONE_SLIP_LETTERS_MIN or word in self.stop:
             return word
-        one = process.extractOne(word, self.targets, scorer=OSA.distance, score_cutoff=1)
+        near = self._by_letter.get(word[0], ())
+        one = process.extractOne(word, near, scorer=OSA.distance, score_cutoff=1)
         if one is not None:
             return one[0]
         if len(word) < _TWO_SLIPS_LETTERS_MIN:
             return word
-        near = self._by_letter.get(word[0], ())
         two = process.extractOne(word, near, scorer=OSA.distance, score_cutoff=2)
         return two[0] if two is not None and len(two[0]) >= _TWO_SLIPS_LETTERS_MIN else word

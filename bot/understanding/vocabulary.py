@@ -2,20 +2,26 @@
 
 import re
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
 from bot.domain.meaning import Intent
 from bot.domain.severity import Severity
+from bot.understanding.concepts import Rule, rules_of
 from bot.understanding.normalise import Spelling, known_words, words
-from bot.understanding.patterns import compiled, spelled
+from bot.understanding.patterns import spelled
 from bot.understanding.tables import Table
 from bot.understanding.typos import Typos
+from bot.understanding.wordlists import WordLists
 
 _FOLDER = "lexicon"
+WEIGHTS = {"three": 3, "two": 2, "one": 1}
+"""The lists of keywords and what a word of each is worth."""
+
 _WINDOW_WORDS = 5
+_WISHED = {intent.value: intent for intent in Intent} | {"snooze": Intent.LATER}
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +30,7 @@ class Frame:
 
     `window` counts the words in between. `recent` is the level once it has passed. `ignores` names
     contexts that do not silence it. `alone`: only in a text of at most so many words (0: any).
+    `weak`: alone it raises no alarm, but one closed question.
     """
 
     category: str
@@ -34,20 +41,47 @@ class Frame:
     ignores: frozenset[str]
     unless: str | None
     alone: int
+    weak: bool = False
+
+    @property
+    def rule(self) -> str:
+        """How the frame is named where it is explained."""
+        lists = " + ".join(part.partition(".")[2] for part in self.parts)
+        return f"{self.category}: {lists}"
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """An intent that patterns tell.
+
+    `words_max`: only in a text of at most so many (0: any). `whole`: only where little else is
+    said. `topic`: only beside a word of health.
+    """
+
+    intent: Intent
+    list_name: str
+    words_max: int
+    whole: bool
+    topic: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
     """Everything that understanding knows. Frames in the order of the file names.
 
-    `patterns` by name: `category.list` of an emergency file, `shared.list`, `context.list`.
+    `lists` by name: `category.list` of an emergency file, `shared.list`, `context.list`.
     """
 
     frames: tuple[Frame, ...]
-    patterns: Mapping[str, re.Pattern[str]]
+    lists: WordLists
     bridge: frozenset[str]
     spelling: Spelling
     intents: Mapping[tuple[str, ...], Intent]
+    phrases: Mapping[str, Intent]
+    rules: tuple[Rule, ...]
+    wishes: tuple[Wish, ...]
+    keywords: tuple[tuple[Intent, str], ...]
+    needs: tuple[str, ...]
     ordinals: Mapping[str, int]
     fillers: frozenset[str]
 
@@ -58,14 +92,34 @@ class Lexicon:
         shared = _table(folder / "shared.toml")
         context = _table(folder / "context.toml")
         dangers = [_table(path) for path in _in_order(folder / "emergency")]
+        wishes, needs = _table(folder / "wishes.toml"), _table(folder / "needs.toml")
         lists = _lists([*dangers, shared, context])
+        frames = tuple(frame for danger in dangers for frame in _frames(danger, lists))
+        danger_words = {part: lists[part] for frame in frames for part in frame.parts}
+        wished = {f"wishes.{name}": wishes.table(name).strings("patterns") for name in wishes.names}
+        keywords = _table(folder / "keywords.toml")
+        weighed = {
+            f"keywords.{name}.{weight}": keywords.table(name).strings(weight)
+            for name in keywords.names
+            for weight in WEIGHTS
+        }
+        concepts = _table(folder / "concepts.toml")
+        every = {**lists, **wished, **weighed, **_lists([needs, concepts])}
+        known = known_words(spelled(one) for many in every.values() for one in many)
         intents, options = _table(folder / "intents.toml"), _table(folder / "options.toml")
         return Lexicon(
-            frames=tuple(frame for danger in dangers for frame in _frames(danger, lists)),
-            patterns={name: compiled(patterns) for name, patterns in lists.items()},
+            frames=frames,
+            lists=WordLists(every),
             bridge=frozenset(_folded(context.strings("bridge"))),
-            spelling=_spelling(_table(folder / "phone.toml"), _typos(folder, lists)),
+            spelling=_spelling(
+                _table(folder / "phone.toml"), _typos(folder, danger_words, known), known
+            ),
             intents=_intents(intents),
+            phrases={" ".join(said): wanted for said, wanted in _intents(intents).items()},
+            rules=rules_of(concepts, every, _WISHED),
+            wishes=tuple(_wish(wishes, name) for name in wishes.names if name in _WISHED),
+            keywords=tuple((_WISHED[name], f"keywords.{name}") for name in keywords.names),
+            needs=needs.table("words").names,
             ordinals=_ordinals(options),
             fillers=frozenset(_folded(options.strings("fillers"))),
         )
@@ -114,28 +168,52 @@ def _frame(danger: Table, frame: Table, lists: Mapping[str, tuple[str, ...]]) ->
         ignores=frozenset(frame.strings("ignores") or danger.strings("ignores")),
         unless=named(unless) if unless else None,
         alone=frame.number("alone", 0),
+        weak=frame.flag("weak"),
     )
 
 
-def _typos(folder: Traversable, lists: Mapping[str, tuple[str, ...]]) -> Callable[[str], str]:
+def _typos(
+    folder: Traversable, dangers: Mapping[str, tuple[str, ...]], known: frozenset[str]
+) -> Typos:
     table = _table(folder / "typos.toml")
-    known = known_words(spelled(pattern) for patterns in lists.values() for pattern in patterns)
+    written = {word for patterns in dangers.values() for word in _whole_words(patterns)}
+    targets = written | set(_folded(table.strings("targets")))
     stop = known | set(_folded(table.strings("neighbours")))
-    return Typos(tuple(sorted(_folded(table.strings("targets")))), frozenset(stop)).repaired
+    return Typos(tuple(sorted(targets)), frozenset(stop))
 
 
-def _spelling(phone: Table, repaired: Callable[[str], str]) -> Spelling:
+def _whole_words(patterns: tuple[str, ...]) -> Iterator[str]:
+    """The words of danger that are written out: a stem is no word to repair towards."""
+    for pattern in patterns:
+        yield from (
+            word for word in re.findall(r"(?<![a-z*])[a-z]{6,}(?![a-z*])", spelled(pattern))
+        )
+
+
+def _spelling(phone: Table, typos: Typos, known: frozenset[str]) -> Spelling:
     short, pictures = phone.table("short_forms"), phone.table("pictures")
     return Spelling(
         pictures={picture: pictures.string(picture, "") for picture in pictures.names},
         short_forms={form: words(short.string(form, "")) for form in short.names},
         splitters=frozenset(phone.strings("splitters")),
-        repaired=repaired,
+        known=known,
+        repaired=typos.repaired,
     )
 
 
 def _intents(table: Table) -> dict[tuple[str, ...], Intent]:
     return {words(written): intent for intent in Intent for written in table.strings(intent.value)}
+
+
+def _wish(wishes: Table, name: str) -> Wish:
+    table = wishes.table(name)
+    return Wish(
+        intent=_WISHED[name],
+        list_name=f"wishes.{name}",
+        words_max=table.number("words_max", 0),
+        whole=table.flag("whole"),
+        topic=table.flag("topic"),
+    )
 
 
 def _ordinals(table: Table) -> dict[str, int]:

@@ -3,6 +3,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.domain.meaning import Cry, Quantity
 from bot.domain.severity import Severity
 from bot.domain.text import FRENCH, GERMAN
 from bot.understanding.understand import Understanding
@@ -144,5 +145,7 @@ def test_ones_own_cry_comes_before_somebody_elses(understanding: Understanding) 
 def test_a_bare_value_is_left_to_the_question_that_it_answers(
     understanding: Understanding,
 ) -> None:
-    assert understanding("195/115", None, ()).cry is None
+    asked = understanding("195/115", None, (), pending=Quantity.PRESSURE)
+    assert asked.cry is None
     assert understanding("45", None, ()).cry is None
+    assert understanding("195/115", None, ()).cry == Cry(Severity.ORANGE, "bp_crisis")

@@ -5,7 +5,7 @@ import pytest
 
 from bot.domain.meaning import Intent
 from bot.understanding.normalise import fold
-from bot.understanding.patterns import PatternError, compiled
+from bot.understanding.patterns import PatternError, anchors, compiled
 from bot.understanding.tables import LexiconError, Table
 from bot.understanding.vocabulary import Lexicon
 
@@ -44,6 +44,12 @@ def test_a_pattern_outside_the_notation_is_refused(pattern: str) -> None:
         compiled([pattern])
 
 
+@pytest.mark.parametrize("pattern", ["(open", "open)", "[open", "a (b|c"])
+def test_an_open_bracket_is_refused_when_the_lexicon_is_read(pattern: str) -> None:
+    with pytest.raises(PatternError):
+        anchors(pattern)
+
+
 def test_a_list_without_patterns_matches_nothing() -> None:
     assert compiled([]).search(" anything ") is None
 
@@ -54,6 +60,7 @@ READINGS: list[Callable[[], object]] = [
     lambda: WRONG.strings("mixed"),
     lambda: WRONG.string("number", ""),
     lambda: WRONG.number("text", 0),
+    lambda: WRONG.flag("text"),
     lambda: WRONG.table("text"),
     lambda: WRONG.tables("text"),
     lambda: WRONG.tables("mixed"),
@@ -68,7 +75,8 @@ def test_an_entry_of_the_wrong_kind_names_its_file(read: Callable[[], object]) -
 
 def test_every_intent_has_phrases_and_every_category_has_frames() -> None:
     lexicon = Lexicon.load()
-    assert set(lexicon.intents.values()) == set(Intent)
+    wished = {wish.intent for wish in lexicon.wishes}
+    assert set(lexicon.intents.values()) | wished == set(Intent)
     assert {frame.category for frame in lexicon.frames} >= {
         "chest_pain",
         "stroke",
