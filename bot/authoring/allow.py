@@ -19,7 +19,9 @@ def without_allowed(
     allowed. An exception that is over, or takes nothing away, is itself a warning (S10).
     """
     judged = Problems()
-    running = [one for one in allowed if _is_valid(one, today, judged)]
+    mild = {problem.code for problem in problems if problem.severity is Severity.WARNING}
+    mild |= {code for code, rule in RULES.items() if rule.warning}
+    running = [one for one in allowed if _is_valid(one, mild, today, judged)]
     kept: list[Problem] = []
     used: set[Allowed] = set()
     for problem in problems:
@@ -34,13 +36,13 @@ def without_allowed(
     return (*kept, *judged.found)
 
 
-def _is_valid(one: Allowed, today: date | None, judged: Problems) -> bool:
-    rule = RULES.get(one.code)
-    if rule is None:
+def _is_valid(one: Allowed, mild: set[str], today: date | None, judged: Problems) -> bool:
+    """Whether an exception may count; `mild` are the codes that are warnings, here or always."""
+    if one.code not in RULES:
         message = phrase("lint", "There is no rule {code}.", code=one.code)
         judged.report("S10", one.at, message, did_you_mean(one.code, RULES))
         return False
-    if not rule.warning:
+    if one.code not in mild:
         message = phrase(
             "lint", "{code} is an error: errors are repaired, not allowed.", code=one.code
         )

@@ -7,9 +7,15 @@ from typing import TypeVar
 
 from bot.authoring import draft as drafts
 from bot.authoring.build_module import build_module
+from bot.authoring.build_reference import (
+    build_campaigns,
+    build_faq,
+    build_glossary,
+    build_packages,
+    governance_of,
+)
 from bot.authoring.draft import Draft
 from bot.authoring.naming import text_of
-from bot.authoring.pieces import Head
 from bot.domain.ids import ReleaseId
 from bot.domain.library import (
     ConsentForm,
@@ -19,12 +25,11 @@ from bot.domain.library import (
     SafetyText,
     Threshold,
 )
-from bot.domain.module import Governance
 
 
 def build(draft: Draft) -> Library:
     """The library, not yet named by its hash; the draft must be without errors."""
-    modules = [build_module(module, draft, _governance(module.head)) for module in draft.modules]
+    modules = [build_module(module, draft, governance_of(module.head)) for module in draft.modules]
     reminders = [_reminder(reminder, draft) for reminder in draft.reminders]
     return Library(
         release=ReleaseId(""),
@@ -35,6 +40,11 @@ def build(draft: Draft) -> Library:
         consents=tuple(_consent(consent, draft) for consent in draft.consents),
         safety=MappingProxyType({s.level: _safety(s, draft) for s in _by_level(draft.safety)}),
         numbers=tuple(_number(number, draft) for number in draft.numbers),
+        faq=_sorted((one.id, one) for one in build_faq(draft)),
+        glossary=_sorted((one.id, one) for one in build_glossary(draft)),
+        directory=_sorted((one.resource.id, one.resource) for one in draft.directory),
+        campaigns=_sorted((one.id, one) for one in build_campaigns(draft)),
+        packages=_sorted((one.id, one) for one in build_packages(draft)),
     )
 
 
@@ -48,16 +58,6 @@ def _sorted(pairs: Iterable[tuple[Key, Named]]) -> MappingProxyType[Key, Named]:
 
 def _by_level(safety: Iterable[drafts.Safety]) -> list[drafts.Safety]:
     return sorted(safety, key=lambda text: text.level.rank)
-
-
-def _governance(head: Head) -> Governance:
-    return Governance(
-        source=head.source,
-        author=head.author,
-        reviewed_by=head.reviewed_by,
-        reviewed_on=head.reviewed_on,
-        review_before=head.review_before,
-    )
 
 
 def _threshold(threshold: drafts.Threshold, draft: Draft) -> Threshold:
@@ -108,5 +108,5 @@ def _reminder(reminder: drafts.Reminder, draft: Draft) -> ReminderTemplate:
         nag_after=reminder.nag_after,
         nudge_after=reminder.nudge_after,
         late_max=reminder.late_max,
-        governance=_governance(reminder.head),
+        governance=governance_of(reminder.head),
     )

@@ -2,8 +2,7 @@
 
 from bot.authoring import draft as drafts
 from bot.authoring.draft import Asking, Draft
-from bot.authoring.echo import echo
-from bot.authoring.echo_words import words_of
+from bot.authoring.echo import echo, silence
 from bot.authoring.naming import names_of, text_of
 from bot.authoring.pieces import Words
 from bot.authoring.slices import Slice
@@ -30,7 +29,7 @@ from bot.domain.module import (
     TeachBack,
 )
 from bot.domain.severity import Severity
-from bot.domain.text import Picture, Text, Wording
+from bot.domain.text import Picture, Text
 
 
 def build_module(module: drafts.Module, draft: Draft, governance: Governance) -> Module:
@@ -71,6 +70,8 @@ class _ModuleBuilder:
             picture=self._picture(step.picture) if step.picture else None,
             flags=tuple(self._flag(flag) for flag in step.flags),
             arrows=tuple(self._arrow(arrow) for arrow in step.arrows),
+            moved_from=_step_id(step.moved_from),
+            restart=step.restart,
         )
 
     def _picture(self, shown: drafts.Picture) -> Picture:
@@ -156,7 +157,7 @@ class _ModuleBuilder:
             id=follow_up.flag.text,
             severity=_known(follow_up.level),
             condition=Not(Answered(f"{name}_sys" if pressure else name)),
-            rule=self._silence(follow_up, name),
+            rule=silence(name, self._names, follow_up.silence, self._draft.languages),
             text=self._text(follow_up.words) if follow_up.words else None,
         )
         target = StepId(follow_up.target.text)
@@ -166,17 +167,6 @@ class _ModuleBuilder:
         """The question that is unanswered while there is silence; the checks saw to it."""
         questions = {step.id.text: step.question for step in self._module.steps if step.question}
         return questions[target]
-
-    def _silence(self, follow_up: drafts.FollowUp, asked: str) -> Text:
-        minutes = int(follow_up.silence.total_seconds()) // 60
-        wordings: list[Wording] = []
-        for language in self._draft.languages:
-            words = words_of(language)
-            called = self._names.variables.get(asked)
-            name = called.in_language(language) if called else asked
-            said = words.silence.format(minutes)
-            wordings.append(Wording(language, f"{name}{words.colon} {said}"))
-        return Text(tuple(wordings))
 
 
 _WITH_OPTIONS: dict[Asking, type[Choose] | type[ChooseMany] | type[TeachBack]] = {

@@ -28,6 +28,11 @@ def to_json(library: Library) -> str:
         reminders=dict(library.reminders),
         thresholds=dict(library.thresholds),
         safety=dict(library.safety),
+        faq=dict(library.faq),
+        glossary=dict(library.glossary),
+        directory=dict(library.directory),
+        campaigns=dict(library.campaigns),
+        packages=dict(library.packages),
     )
     plain = _LIBRARY.dump_python(open_library, mode="json")
     return json.dumps(plain, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
@@ -49,13 +54,18 @@ def from_json(text: str) -> Library:
         reminders=MappingProxyType(dict(library.reminders)),
         thresholds=MappingProxyType(dict(library.thresholds)),
         safety=MappingProxyType(dict(sorted(library.safety.items(), key=lambda s: s[0].rank))),
+        faq=MappingProxyType(dict(library.faq)),
+        glossary=MappingProxyType(dict(library.glossary)),
+        directory=MappingProxyType(dict(library.directory)),
+        campaigns=MappingProxyType(dict(library.campaigns)),
+        packages=MappingProxyType(dict(library.packages)),
     )
 
 
 def named_by_hash(library: Library) -> Library:
     """The same library with its release: the first 16 hexadecimal digits of the SHA-256 of its
-    canonical JSON, made with an empty release.
+    canonical JSON, made with an empty release and whatever was signed.
     """
-    unnamed = replace(library, release=ReleaseId(""))
+    unnamed = replace(library, release=ReleaseId(""), unsigned=())
     digest = hashlib.sha256(to_json(unnamed).encode()).hexdigest()
     return replace(library, release=ReleaseId(digest[:RELEASE_CHARS]))

@@ -1,7 +1,8 @@
 """Every rule that the compiler holds a file to: its code, its short name, error or warning.
 
 Families: S the file, X conditions, G the way through a module, Q scores and flags, T language,
-M Telegram. Numbers are never used again for another rule.
+M Telegram, A plain language, V who answers for it, R reminders. Numbers are never used again for
+another rule.
 """
 
 from dataclasses import dataclass
@@ -69,9 +70,15 @@ RULES: dict[str, Rule] = {
     "Q15": Rule(phrase("lint", "text claims what the team knows")),
     "Q16": Rule(phrase("lint", "teach-back incomplete")),
     "T01": Rule(phrase("lint", "language missing")),
+    "T02": Rule(phrase("lint", "translation not compared since"), warning=True),
     "T03": Rule(phrase("lint", "placeholders differ")),
-    "T04": Rule(phrase("lint", "telephone number written out")),
+    "T04": Rule(phrase("lint", "number, unit or telephone number")),
+    "T05": Rule(phrase("lint", "both languages identical")),
+    "T06": Rule(phrase("lint", "wrong language")),
     "T07": Rule(phrase("lint", "plural forms incomplete")),
+    "T08": Rule(phrase("lint", "typography"), warning=True),
+    "T09": Rule(phrase("lint", "familiar form of address"), warning=True),
+    "T10": Rule(phrase("lint", "word differs from the glossary"), warning=True),
     "T11": Rule(phrase("lint", "brackets or quotes not closed")),
     "M01": Rule(phrase("lint", "message too long")),
     "M02": Rule(phrase("lint", "button data too long")),
@@ -79,4 +86,26 @@ RULES: dict[str, Rule] = {
     "M04": Rule(phrase("lint", "too many buttons")),
     "M05": Rule(phrase("lint", "characters that Telegram refuses or shows badly")),
     "M06": Rule(phrase("lint", "picture missing or not usable")),
+    "A01": Rule(phrase("lint", "picture not described")),
+    "A02": Rule(phrase("lint", "long sentence"), warning=True),
+    "A03": Rule(phrase("lint", "module hard to read"), warning=True),
+    "A04": Rule(phrase("lint", "abbreviation not explained"), warning=True),
+    "A05": Rule(phrase("lint", "“click here”"), warning=True),
+    "A06": Rule(phrase("lint", "meaning by emoji or colour alone"), warning=True),
+    "A07": Rule(phrase("lint", "two questions in one"), warning=True),
+    "A08": Rule(phrase("lint", "double negation"), warning=True),
+    "V01": Rule(phrase("lint", "no source")),
+    "V02": Rule(phrase("lint", "review due"), warning=True),
+    "V03": Rule(phrase("lint", "author and reviewer the same")),
+    "V04": Rule(phrase("lint", "sign-off void"), warning=True),
+    "V05": Rule(phrase("lint", "waiting people left behind")),
+    "V06": Rule(phrase("lint", "stored answer without its code"), warning=True),
+    "V07": Rule(phrase("lint", "number or link with a wrong form")),
+    "V08": Rule(phrase("lint", "personal data")),
+    "V09": Rule(phrase("lint", "red flag without dialogue test"), warning=True),
+    "V10": Rule(phrase("lint", "address not looked at for six months"), warning=True),
+    "R01": Rule(phrase("lint", "reminder at night or too soon"), warning=True),
+    "R02": Rule(phrase("lint", "no way out named"), warning=True),
+    "R03": Rule(phrase("lint", "no end")),
+    "R04": Rule(phrase("lint", "illness shown on the locked screen")),
 }

@@ -4,13 +4,15 @@ Names still point nowhere in particular; `checks` looks whether they do, `build`
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, time, timedelta
 from decimal import Decimal
 from enum import StrEnum
 from pathlib import Path
 
+from bot.authoring.files import Source
 from bot.authoring.pieces import Head, Words
+from bot.authoring.references import Address, Campaign, Faq, Package, Term
 from bot.authoring.slices import Slice
 from bot.authoring.variables import VariableType
 from bot.domain.condition import Condition
@@ -142,10 +144,7 @@ class FollowUp:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One `#` and what follows.
-
-    `damaged`: some line was not understood, so what seems to be missing may only be misspelled.
-    """
+    """One `#` and what follows. `damaged`: a line was not understood: gaps may be misspellings."""
 
     id: Slice
     statement: Words | None
@@ -156,6 +155,8 @@ class Step:
     flags: tuple[Flag, ...]
     arrows: tuple[Arrow, ...]
     damaged: bool
+    moved_from: Slice | None = None
+    restart: bool = False
 
     @property
     def waits(self) -> bool:
@@ -170,16 +171,17 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Module:
-    """A fiche of kind module, questionnaire or welcome."""
+    """A fiche of kind module, questionnaire or welcome; steps named twice are `left_out`."""
 
     head: Head
     kind: ModuleKind
     steps: tuple[Step, ...]
+    left_out: int = 0
 
     @property
     def damaged(self) -> bool:
-        """Whether some line of it was not understood."""
-        return not self.steps or any(step.damaged for step in self.steps)
+        """Whether some line of it was not understood, or some step is missing."""
+        return not self.steps or self.left_out > 0 or any(step.damaged for step in self.steps)
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,18 +257,6 @@ class Reminder:
     late_max: timedelta
 
 
-@dataclass(slots=True)
-class Sheets:
-    """All fiches as they are read, file by file."""
-
-    modules: list[Module] = field(default_factory=list[Module])
-    reminders: list[Reminder] = field(default_factory=list[Reminder])
-    consents: list[Consent] = field(default_factory=list[Consent])
-    thresholds: list[Threshold] = field(default_factory=list[Threshold])
-    safety: list[Safety] = field(default_factory=list[Safety])
-    numbers: list[HelpNumber] = field(default_factory=list[HelpNumber])
-
-
 @dataclass(frozen=True, slots=True)
 class Scope:
     """The names that the conditions of one module may use."""
@@ -281,16 +271,26 @@ class Draft:
 
     `trees` holds each condition that was understood, by its place; `scopes` the names by a
     module's path; `pictures` the digest of each picture by its path, or what is wrong with it.
+    `sources` are the files line by line, comments too; `heads` the heads of all kinds of fiches;
+    `today` judges dates, and is None where no date shall be judged.
     """
 
     folder: Path
     languages: tuple[Language, ...]
+    today: date | None
+    sources: tuple[Source, ...]
+    heads: tuple[Head, ...]
     modules: tuple[Module, ...]
     reminders: tuple[Reminder, ...]
     consents: tuple[Consent, ...]
     thresholds: tuple[Threshold, ...]
     safety: tuple[Safety, ...]
     numbers: tuple[HelpNumber, ...]
+    faq: tuple[Faq, ...]
+    glossary: tuple[Term, ...]
+    directory: tuple[Address, ...]
+    campaigns: tuple[Campaign, ...]
+    packages: tuple[Package, ...]
     trees: Mapping[Slice, Condition]
     scopes: Mapping[str, Scope]
     pictures: Mapping[str, str | Phrase]

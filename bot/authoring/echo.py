@@ -1,13 +1,24 @@
 """Conditions as sentences that a clinician can sign, in the languages of the library.
 
-glycémie : moins de 70 mg/dL ET signes : « Je tremble »
+La glycémie est inférieure à 70 mg/dL ET « Signes » : « Je tremble » est coché
 """
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from decimal import Decimal
 
-from bot.authoring.echo_words import EchoWords, words_of
+from bot.authoring.echo_french import French
+from bot.authoring.echo_german import German
+from bot.authoring.echo_words import (
+    NO_BREAK,
+    SIGNS,
+    EchoWords,
+    Signs,
+    Subject,
+    number,
+    upper_first,
+)
 from bot.domain.condition import (
     All,
     Answered,
@@ -22,9 +33,16 @@ from bot.domain.condition import (
     Not,
     Number,
     OneOf,
+    Operator,
     Variable,
 )
-from bot.domain.text import Language, Text, Wording
+from bot.domain.text import FRENCH, GERMAN, Language, Text, Wording
+
+PARTS = ("_sys", "_dia")
+"""The two values of a pressure: one question, answered with both."""
+
+BAND = "_band"
+"""The variable with the band of a score: not an answer but a result."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,113 +58,172 @@ class Names:
     thresholds: Mapping[str, str]
 
 
+def words_of(language: Language) -> EchoWords:
+    """The words of a language; signs where it has none yet."""
+    known: dict[Language, EchoWords] = {FRENCH: French(), GERMAN: German()}
+    return known.get(language, Signs())
+
+
+def span(variable: str, ends: tuple[Decimal, Decimal], names: Names, language: Language) -> str:
+    """That a value lies between two numbers, both included."""
+    low, high = (number(end, words_of(language).decimal) for end in ends)
+    words = words_of(language)
+    said = words.value(_called(variable, names, language))
+    return upper_first(words.between(said, low, high))
+
+
 def echo(condition: Condition, names: Names, languages: Sequence[Language]) -> Text:
     """The condition in words, one wording per language; numbers carry their unit."""
     return Text(
-        tuple(Wording(language, _Speaker(names, language).say(condition)) for language in languages)
+        tuple(
+            Wording(language, upper_first(_Speaker(names, language).say(condition)))
+            for language in languages
+        )
     )
+
+
+def silence(asked: str, names: Names, wait: timedelta, languages: Sequence[Language]) -> Text:
+    """That a question stays unanswered for so long, in words."""
+    return Text(
+        tuple(
+            Wording(language, _Speaker(names, language).silence(asked, wait))
+            for language in languages
+        )
+    )
+
+
+def _called(name: str, names: Names, language: Language) -> str:
+    text = names.variables.get(name)
+    if text is None or language not in text.languages:
+        return name
+    return text.in_language(language)
 
 
 class _Speaker:
     def __init__(self, names: Names, language: Language) -> None:
         self._names = names
         self._language = language
-        self._words: EchoWords = words_of(language)
+        self._words = words_of(language)
 
     def say(self, condition: Condition) -> str:
         """A condition that is true or false."""
         match condition:
             case Not(of):
-                return f"{self._words.no} ({self.say(of)})"
+                return self._not(of)
             case All(of):
                 return f" {self._words.both} ".join(self._part(part) for part in of)
             case Any(of):
                 return f" {self._words.either} ".join(self._part(part) for part in of)
-            case Compare() | OneOf() | Contains() | Answered():
-                return self._comparison(condition)
+            case Compare(operands, signs):
+                return self._compare(operands, signs)
+            case OneOf() | Contains() | Answered():
+                return self._told(condition, denied=False)
             case _:
-                return self._value(condition)
+                return self._subject(condition).said
+
+    def silence(self, asked: str, wait: timedelta) -> str:
+        """No answer to a question."""
+        return self._words.silence(self._name(asked), wait)
+
+    def _not(self, of: Condition) -> str:
+        """A denied comparison is the opposite one; what is unknown stays so either way."""
+        match of:
+            case Compare(operands, (sign,)):
+                return self._compare(operands, (_OPPOSITE[sign],))
+            case OneOf() | Contains() | Answered():
+                return self._told(of, denied=True)
+            case _:
+                return self._words.untrue(self.say(of))
 
     def _part(self, part: Condition) -> str:
         said = self.say(part)
-        joined = isinstance(part, All | Any) or (isinstance(part, OneOf) and len(part.codes) > 1)
         chained = isinstance(part, Compare) and len(part.signs) > 1
-        return f"({said})" if joined or chained else said
+        return f"({said})" if isinstance(part, All | Any) or chained else said
 
-    def _comparison(self, condition: Compare | OneOf | Contains | Answered) -> str:
+    def _told(self, condition: OneOf | Contains | Answered, *, denied: bool) -> str:
         match condition:
-            case Compare(operands, signs):
-                return self._compare(operands, signs)
             case OneOf(of, codes):
                 labels = [self._label(of, code) for code in codes]
-                return self._about(self._value(of), f" {self._words.either} ".join(labels))
+                return self._answer(of, labels, other=denied)
             case Contains(code, variable):
-                return self._about(self._value(variable), self._label(variable, code))
+                label = self._label(variable, code)
+                return self._words.among(self._called(variable), label, missing=denied)
             case Answered(name):
-                return self._about(self._name(name), self._words.answered)
-
-    def _about(self, subject: str, said: str) -> str:
-        return f"{subject}{self._words.colon} {said}"
+                return self._words.answered(self._question(name), missing=denied)
 
     def _compare(self, operands: tuple[Condition, ...], signs: tuple[Comparison, ...]) -> str:
         if len(signs) != 1:
             return self._chain(operands, signs)
         left, right, sign = operands[0], operands[1], signs[0]
-        if isinstance(left, Number) and not isinstance(right, Number):
+        if isinstance(left, Number | Code) and not isinstance(right, Number | Code):
             left, right, sign = right, left, _MIRROR[sign]
-        if isinstance(left, Code):
-            left, right = right, left
         if isinstance(right, Code):
-            return self._about(self._value(left), self._same(sign, self._label(left, right.code)))
-        unit = self._unit(left)
-        return self._about(self._value(left), self._measured(sign, right, unit))
+            labels = [self._label(left, right.code)]
+            return self._answer(left, labels, other=sign is Comparison.DIFFERENT)
+        subject = self._subject(left)
+        if isinstance(right, Number):
+            quantity = self._quantity(right, self._unit(left))
+            return self._words.compared(subject, sign, quantity)
+        return self._words.against(subject, sign, self._operand(right))
 
-    def _same(self, sign: Comparison, label: str) -> str:
-        if sign is Comparison.EQUAL:
-            return label
-        return self._words.other_answer.format(label)
-
-    def _measured(self, sign: Comparison, operand: Condition, unit: str) -> str:
-        if isinstance(operand, Number):
-            return self._words.literal[sign].format(self._quantity(operand, unit))
-        return self._words.valued[sign].format(self._value(operand))
+    def _answer(self, of: Condition, labels: list[str], *, other: bool) -> str:
+        band = isinstance(of, Variable) and of.name.endswith(BAND)
+        tell = self._words.result if band else self._words.answer
+        return tell(self._called(of), labels, other=other)
 
     def _chain(self, operands: tuple[Condition, ...], signs: tuple[Comparison, ...]) -> str:
         low, middle, high = operands[0], operands[1], operands[-1]
-        ends = isinstance(low, Number) and isinstance(high, Number)
-        if ends and set(signs) == {Comparison.AT_MOST} and len(signs) == len((low, high)):
-            unit = self._unit(middle)
-            span = self._words.span.format(self._value(low), self._operand(high, unit))
-            return self._about(self._value(middle), span)
+        included = signs == (Comparison.AT_MOST, Comparison.AT_MOST)
+        if included and isinstance(low, Number) and isinstance(high, Number):
+            upper = self._quantity(high, self._unit(middle))
+            return self._words.between(self._subject(middle), self._operand(low), upper)
         pairs = zip(operands, signs, operands[1:], strict=False)
         said = [self._compare((one, two), (sign,)) for one, sign, two in pairs]
         return f" {self._words.both} ".join(said)
 
-    def _operand(self, operand: Condition, unit: str) -> str:
-        return (
-            self._quantity(operand, unit) if isinstance(operand, Number) else self._value(operand)
-        )
-
-    def _value(self, condition: Condition) -> str:
+    def _subject(self, condition: Condition) -> Subject:
         match condition:
-            case Number(value, _):
-                return number(value, self._words)
+            case Variable(name):
+                return self._words.value(self._name(name))
+            case Arithmetic():
+                return self._words.reckoned(self._operand(condition, inside=True))
+            case Call(function, arguments):
+                parts = [self._operand(argument, inside=True) for argument in arguments]
+                return self._words.computed(function, parts)
+            case Number() | Code():
+                return Subject(self._operand(condition))
+            case _:
+                return Subject(self.say(condition))
+
+    def _operand(self, condition: Condition, *, inside: bool = False) -> str:
+        """A value inside a calculation, or one that another one is compared with."""
+        match condition:
+            case Number(value):
+                return number(value, self._words.decimal)
             case Code(code):
                 return code
             case Variable(name):
-                return self._name(name)
+                said = self._name(name)
+                return said if inside else self._words.quoted(said)
             case Arithmetic(sign, left, right):
-                return f"({self._value(left)} {sign} {self._value(right)})"
-            case Call(function, arguments):
-                listed = " ; ".join(self._value(argument) for argument in arguments)
-                return f"{self._words.functions[function]} ({listed})"
+                parts = (self._factor(left, sign), self._factor(right))
+                said = f" {SIGNS[sign]} ".join(parts)
+                return said if inside else f"({said})"
             case _:
-                return self.say(condition)
+                return self._subject(condition).said
+
+    def _factor(self, condition: Condition, before: Operator | None = None) -> str:
+        """In brackets, unless the same sum or product simply goes on."""
+        said = self._operand(condition, inside=True)
+        if not isinstance(condition, Arithmetic):
+            return said
+        goes_on = condition.sign is before and before in {Operator.PLUS, Operator.TIMES}
+        return said if goes_on else f"({said})"
 
     def _quantity(self, literal: Number, unit: str) -> str:
         unit = self._names.thresholds.get(literal.threshold, unit)
-        said = number(literal.value, self._words)
-        return f"{said}\u00a0{unit}" if unit else said
+        said = number(literal.value, self._words.decimal)
+        return f"{said}{NO_BREAK}{unit}" if unit else said
 
     def _unit(self, condition: Condition) -> str:
         match condition:
@@ -159,19 +236,25 @@ class _Speaker:
             case _:
                 return ""
 
+    def _question(self, name: str) -> str:
+        """How the question is called, also where a variable is one half of its answer."""
+        whole = name[: -len(PARTS[0])] if name.endswith(PARTS) else name
+        return self._name(whole if whole in self._names.variables else name)
+
+    def _called(self, condition: Condition) -> str:
+        if isinstance(condition, Variable):
+            return self._name(condition.name)
+        return self._subject(condition).said
+
     def _name(self, name: str) -> str:
-        text = self._names.variables.get(name)
-        if text is None or self._language not in text.languages:
-            return name
-        return text.in_language(self._language)
+        return _called(name, self._names, self._language)
 
     def _label(self, variable: Condition, code: str) -> str:
         name = variable.name if isinstance(variable, Variable) else ""
         text = self._names.options.get(name, {}).get(code)
-        label = code
-        if text is not None and self._language in text.languages:
-            label = text.in_language(self._language)
-        return self._words.quoted.format(label)
+        if text is None or self._language not in text.languages:
+            return code
+        return text.in_language(self._language)
 
 
 _MIRROR = {
@@ -182,11 +265,11 @@ _MIRROR = {
     Comparison.EQUAL: Comparison.EQUAL,
     Comparison.DIFFERENT: Comparison.DIFFERENT,
 }
-
-
-def number(value: Decimal, words: EchoWords) -> str:
-    """A number the way the language writes it, without superfluous zeros."""
-    plain = f"{value:f}"
-    if "." in plain:
-        plain = plain.rstrip("0").rstrip(".")
-    return plain.replace(".", words.decimal)
+_OPPOSITE = {
+    Comparison.LESS: Comparison.AT_LEAST,
+    Comparison.MORE: Comparison.AT_MOST,
+    Comparison.AT_MOST: Comparison.MORE,
+    Comparison.AT_LEAST: Comparison.LESS,
+    Comparison.EQUAL: Comparison.DIFFERENT,
+    Comparison.DIFFERENT: Comparison.EQUAL,
+}

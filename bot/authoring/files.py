@@ -9,6 +9,8 @@ from bot.authoring.slices import Slice, whole_line
 from bot.domain.text import Phrase, phrase
 
 SUFFIX = ".fiche"
+TABLE_SUFFIX = ".csv"
+TABLE_FOLDER = "directory"
 FICHE_BYTES_MAX = 500_000
 """A long module has some 20,000 bytes; beyond this it is not a fiche."""
 
@@ -29,19 +31,35 @@ class Source:
 
 
 def read_folder(folder: Path, problems: Problems) -> tuple[Source, ...]:
-    """Every readable fiche in the folder and below."""
+    """Every readable fiche in the folder and below, and the tables of the directory."""
     if not folder.is_dir():
         missing = phrase("lint", "There is no folder “{folder}”.", folder=folder.name)
         problems.report("S09", whole_line(folder.name, 1, ""), missing)
         return ()
     root = folder.resolve()
+    _refuse_linked_folders(root, problems)
     sources: list[Source] = []
-    for found in sorted(root.rglob("*" + SUFFIX)):
-        path = found.relative_to(root).as_posix()
-        source = _read(root, found, path, problems)
+    for found in content_paths(root):
+        source = read_file(root, found, problems)
         if source is not None:
             sources.append(source)
     return tuple(sources)
+
+
+def content_paths(root: Path) -> list[Path]:
+    """The fiches in a folder and below, and the tables of its directory, in order."""
+    tables = (root / TABLE_FOLDER).rglob("*" + TABLE_SUFFIX)
+    return sorted([*root.rglob("*" + SUFFIX), *tables])
+
+
+def _refuse_linked_folders(root: Path, problems: Problems) -> None:
+    """A folder behind a link is not read: say so, instead of missing its fiches in silence."""
+    for found in sorted(root.rglob("*")):
+        if found.is_symlink() and found.is_dir():
+            path = found.relative_to(root).as_posix()
+            message = phrase("lint", "This is not an ordinary folder inside the content folder.")
+            fix = phrase("lint", "Put the folder itself there; links are not followed.")
+            problems.report("S09", whole_line(path, 1, ""), message, fix)
 
 
 def inside(root: Path, path: Path) -> bool:
@@ -49,7 +67,9 @@ def inside(root: Path, path: Path) -> bool:
     return path.is_file() and path.resolve() == path.absolute() and path.is_relative_to(root)
 
 
-def _read(root: Path, found: Path, path: str, problems: Problems) -> Source | None:
+def read_file(root: Path, found: Path, problems: Problems) -> Source | None:
+    """One file of the folder `root`; None (and a problem) where it cannot be read as text."""
+    path = found.relative_to(root).as_posix()
     at = whole_line(path, 1, "")
     if not inside(root, found):
         message = phrase("lint", "This is not an ordinary file inside the content folder.")
@@ -65,11 +85,11 @@ def _read(root: Path, found: Path, path: str, problems: Problems) -> Source | No
     if content is None:
         message = phrase(
             "lint",
-            "The file has {size} bytes; a fiche has at most {limit}.",
+            "The file has {size} bytes; {limit} are allowed.",
             size=size,
             limit=FICHE_BYTES_MAX,
         )
-        problems.report("S09", at, message, phrase("lint", "Divide it into several modules."))
+        problems.report("S09", at, message, phrase("lint", "Divide it into several files."))
         return None
     return read_source(path, content, problems)
 

@@ -51,6 +51,26 @@ def reached_from(module: Module, start: str) -> set[str]:
     return found
 
 
+def circling(module: Module) -> list[Step]:
+    """The steps from which talking alone leads back to themselves: no question on the way."""
+    talking = {name: step for name, step in steps_of(module).items() if not step.waits}
+    return [step for name, step in talking.items() if _returns(name, step, talking)]
+
+
+def _returns(name: str, step: Step, talking: Mapping[str, Step]) -> bool:
+    waiting = [at.text for at in targets(step)]
+    seen: set[str] = set()
+    while waiting:
+        following = waiting.pop()
+        if following == name:
+            return True
+        if following in seen or following not in talking:
+            continue
+        seen.add(following)
+        waiting.extend(at.text for at in targets(talking[following]))
+    return False
+
+
 def falls_through(step: Step) -> bool:
     """Whether some answer needs the step's arrows: not every option has a target of its own."""
     question = step.question

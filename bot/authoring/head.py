@@ -26,7 +26,7 @@ class Kind:
     """What the head of a kind holds besides the fields of all.
 
     `spoken`: it may have these once per language, as every kind the title.
-    `signed`: it needs a title, a source and an author.
+    `signed`: it needs a title and an author.
     """
 
     needs: tuple[str, ...] = ()
@@ -37,13 +37,17 @@ class Kind:
 
 KINDS: Mapping[str, Kind] = {
     "module": Kind(may=("licence",)),
-    "questionnaire": Kind(may=("licence", "instrument"), spoken=("wording",)),
+    "questionnaire": Kind(may=("licence", "instrument", "version"), spoken=("wording",)),
     "welcome": Kind(),
     "reminder": Kind(needs=("hours", "nag-after", "nudge-after", "late-max")),
     "consent": Kind(needs=("purpose", "version", "required"), may=("modes",)),
     "thresholds": Kind(signed=False),
     "safety": Kind(signed=False),
     "numbers": Kind(signed=False),
+    "faq": Kind(),
+    "glossary": Kind(),
+    "campaign": Kind(needs=("from", "hour"), may=("until", "every", "group", "see")),
+    "package": Kind(needs=("modules", "weeks-between"), may=("reminders", "group")),
 }
 
 
@@ -92,6 +96,9 @@ def read_head(
         reviewed_by=_text(fields, "reviewed-by"),
         reviewed_on=dates["reviewed-on"],
         review_before=dates["review-before"],
+        review_at=fields["review-before"].whole
+        if "review-before" in fields
+        else fields["kind"].first,
         wordings=_wordings(fields, tongue, problems),
         extra={name: f.first for name, f in fields.items() if f.value and name not in _COMMON},
     )
@@ -155,7 +162,7 @@ def _refuse_unknown(fields: Mapping[str, Field], kind: Kind, problems: Problems)
 def _demand(fields: Mapping[str, Field], kind: str, top: Slice, problems: Problems) -> None:
     needed = ["fiche", "format", *KINDS[kind].needs]
     if KINDS[kind].signed:
-        needed += ["source", "author"]
+        needed.append("author")
     for name in needed:
         field = fields.get(name)
         if field is not None and field.value:

@@ -27,7 +27,9 @@ _BELOW = frozenset({"source", "limit", "limit-source"})
 
 _LANGUAGE = re.compile(r"[a-z]{2}")
 _ODD = "\u00a0\u202f\u2007\u2009\u2003\u2002\u200b\ufeff"
-_INVISIBLE = str.maketrans("", "", "\u200b\ufeff")
+INVISIBLE = str.maketrans("", "", "\u200b\ufeff")
+"""Characters that are left out wherever they stand."""
+
 _TO_SPACE = str.maketrans(dict.fromkeys("\t\u00a0\u202f\u2007\u2009\u2003\u2002", " "))
 _ALLOW = re.compile(
     r"allow\s+(?P<code>[A-Z]\d\d)\s*:\s*(?P<reason>\S.*?),\s*until\s+(?P<until>\d{4}-\d\d-\d\d)"
@@ -62,11 +64,15 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """A line that begins with a sign; `body` is what follows it."""
+    """A line that begins with a sign; `body` is what follows it.
+
+    `further` holds its label in languages that stand in another file (see `overlays`).
+    """
 
     sign: str
     body: Slice
     whole: Slice
+    further: tuple[tuple[Language, Slice], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +172,8 @@ class _Reader:
         if "\t" in text:
             self._odd_space(typed, text.index("\t"))
             text = text.replace("\t", " ")
-        return replace(typed, text=text.translate(_INVISIBLE))
+        text = text.translate(INVISIBLE)
+        return typed if text == typed.text else replace(typed, text=text)
 
     def _odd_space(self, line: Slice, column: int) -> None:
         message = phrase("lint", "Here stands a tab or a special space.")
@@ -175,7 +182,7 @@ class _Reader:
 
     def _comment(self, bare: Slice) -> None:
         words = bare.text[2:].strip()
-        if not words.startswith("allow "):
+        if not words.lower().startswith("allow "):
             return
         match = _ALLOW.fullmatch(words)
         try:
@@ -256,6 +263,8 @@ class _Reader:
 
 
 def _sign_of(text: str) -> str:
+    if not text.startswith(_SIGNS):
+        return ""
     for sign in _SIGNS:
         if text.startswith(sign):
             return sign

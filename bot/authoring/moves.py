@@ -17,6 +17,9 @@ from bot.domain.module import Aggregate
 from bot.domain.severity import Severity
 from bot.domain.text import phrase
 
+BAND = r"(?P<range>[^|]*)\|(?P<id>[^|]*)\|(?P<labels>.*?)(?:\s->\s*(?P<target>\S*)\s*)?"
+"""What stands behind the `|` of a band."""
+
 _FOREIGN_IF = {"si", "wenn", "falls", "quand", "when"}
 
 
@@ -173,9 +176,7 @@ def _needs(at: Slice, line: Marked, count: int, problems: Problems) -> int | Non
 
 
 def _band(line: Marked, tongue: Tongue, problems: Problems) -> Band | None:
-    parts = line.body.parts(
-        r"(?P<range>[^|]*)\|(?P<id>[^|]*)\|(?P<labels>.*?)(?:\s->\s*(?P<target>\S*)\s*)?"
-    )
+    parts = line.body.parts(BAND)
     if parts is None or "target" not in parts:
         message = phrase("lint", "A band has a range, a name, its labels and an arrow.")
         fix = phrase("lint", "Write: | 0..3 | low | French label | German label -> step")
@@ -184,7 +185,7 @@ def _band(line: Marked, tongue: Tongue, problems: Problems) -> Band | None:
     ends = read_range(parts["range"].strip(), problems)
     name = parts["id"].strip()
     valid_name(name, problems)
-    label = labels(line.whole, parts["labels"].split("|"), tongue, problems)
+    label = labels(line.whole, parts["labels"].split("|"), tongue, problems, line.further)
     low, high = ends or (Decimal(0), Decimal(-1))
     return Band(low, high, name, label, parts["target"], line.whole) if ends else None
 

@@ -17,7 +17,7 @@ RESERVED = frozenset(
 
 def valid_name(name: Slice, problems: Problems) -> bool:
     """Whether this may be a name; otherwise that is reported (S05)."""
-    if _fits(r"[a-z0-9_]+", name.text):
+    if is_name(name.text):
         return True
     message = phrase(
         "lint",
@@ -48,7 +48,17 @@ def _fits(pattern: str, name: str) -> bool:
     return re.fullmatch(pattern, name, re.ASCII) is not None and len(name) <= NAME_CHARS_MAX
 
 
-def _example(name: str) -> Phrase | None:
+def is_name(name: str) -> bool:
+    """Whether it has only the characters of a name, and not too many."""
+    return _fits(r"[a-z0-9_]+", name)
+
+
+def plain_name(name: str) -> str:
+    """The allowed name that is most like this one; empty where no letter or digit is left."""
     bare = unicodedata.normalize("NFKD", name.lower()).encode("ascii", "ignore").decode()
-    plain = re.sub(r"[^a-z0-9]+", "_", bare).strip("_")[:NAME_CHARS_MAX]
+    return re.sub(r"[^a-z0-9]+", "_", bare).strip("_")[:NAME_CHARS_MAX]
+
+
+def _example(name: str) -> Phrase | None:
+    plain = plain_name(name)
     return phrase("lint", "Write for example: {name}", name=plain) if plain else None

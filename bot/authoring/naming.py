@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from bot.authoring.draft import Asking, Draft, Module, Question
 from bot.authoring.echo import Names
 from bot.authoring.pieces import Words
+from bot.authoring.typography import typeset
 from bot.authoring.variables import NumberType
 from bot.domain.text import FRENCH, GERMAN, Language, Text, Wording
 
@@ -15,10 +16,10 @@ _PARTS: Sequence[tuple[str, Mapping[Language, str]]] = (
 
 
 def text_of(words: Words, languages: tuple[Language, ...]) -> Text:
-    """The words in the languages of the library."""
+    """The words in the languages of the library, with the spaces of each."""
     return Text(
         tuple(
-            Wording(wording.language, wording.text, wording.category)
+            Wording(language, typeset(wording.text, language), wording.category)
             for language in languages
             for wording in words.in_language(language)
         )
@@ -65,7 +66,7 @@ def _called(question: Question, languages: tuple[Language, ...]) -> dict[str, Te
 def _part(short: Text, words: Mapping[Language, str], part: str) -> Text:
     return Text(
         tuple(
-            Wording(wording.language, f"{wording.text}, {words.get(wording.language, part)}")
+            Wording(wording.language, f"{wording.text} ({words.get(wording.language, part)})")
             for wording in short.wordings
         )
     )

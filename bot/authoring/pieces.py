@@ -53,6 +53,7 @@ class Words:
 class Head:
     """The lines between the fences. Values that a kind alone needs stay in `extra`.
 
+    `review_at` is the line of `review-before:`, or what stands for it where there is none.
     `wordings` holds the checksum of a validated wording in each language, as it was stored.
     """
 
@@ -65,5 +66,6 @@ class Head:
     reviewed_by: str
     reviewed_on: date | None
     review_before: date | None
+    review_at: Slice
     wordings: Mapping[Language, Slice]
     extra: Mapping[str, Slice]

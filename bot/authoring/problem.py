@@ -12,7 +12,7 @@ EXCERPT_CHARS_MAX = 100
 CODE_COLUMN = 56
 ERRORS_PER_FILE_MAX = 200
 WARNINGS_PER_FILE_MAX = 50
-UNREAD = frozenset({"S01", "S04"})
+UNREAD = frozenset({"S01", "S04", "S05"})
 
 
 class Severity(StrEnum):
@@ -49,18 +49,29 @@ class Problems:
         self._count: dict[tuple[str, Severity], int] = {}
         self._unread = 0
 
-    def report(self, code: str, at: Slice, message: Phrase, fix: Phrase | None = None) -> None:
+    def report(
+        self,
+        code: str,
+        at: Slice,
+        message: Phrase,
+        fix: Phrase | None = None,
+        severity: Severity | None = None,
+    ) -> None:
         """Keep a problem. The same one twice is one.
+
+        `severity` is the rule's own, unless this place makes it graver or milder.
 
         Past 200 errors or 50 warnings in a file the rest of that sort is left out; warnings
         never crowd out an error.
         """
-        severity = Severity.WARNING if RULES[code].warning else Severity.ERROR
+        if severity is None:
+            severity = Severity.WARNING if RULES[code].warning else Severity.ERROR
         length = max(len(at.text), 1)
         found = Problem(
             code, severity, at.path, at.line, at.column, length, at.excerpt, message, fix
         )
-        limit = WARNINGS_PER_FILE_MAX if RULES[code].warning else ERRORS_PER_FILE_MAX
+        mild = severity is Severity.WARNING
+        limit = WARNINGS_PER_FILE_MAX if mild else ERRORS_PER_FILE_MAX
         if found in self._found or self._count.get((at.path, severity), 0) >= limit:
             return
         self._found[found] = None

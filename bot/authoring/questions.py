@@ -16,6 +16,12 @@ from bot.domain.measurement import RANGES, MeasurementKind
 from bot.domain.text import phrase
 
 TEXT_CHARS_MAX = 4000
+OPTION = (
+    r"(?P<code>[^\s:\[\]|]+)\s*(?:\[(?P<tags>[^\]]*)\])?\s*:(?P<labels>.*?)"
+    r"(?:(?:^|\s)->\s*(?P<target>\S*)\s*)?"
+)
+"""What stands behind a `*`."""
+
 _TAGS = {"right": Asking.TEACH_BACK, "only": Asking.CHOICES}
 
 
@@ -195,11 +201,8 @@ def _options(
 def _option(
     lines: OptionLines, asking: Asking | None, tongue: Tongue, problems: Problems
 ) -> Option | None:
-    body = lines.line.body
-    parts = body.parts(
-        r"(?P<code>[^\s:\[\]|]+)\s*(?:\[(?P<tags>[^\]]*)\])?\s*:(?P<labels>.*?)"
-        r"(?:(?:^|\s)->\s*(?P<target>\S*)\s*)?"
-    )
+    line = lines.line
+    parts = line.body.parts(OPTION)
     if parts is None:
         message = phrase("lint", "An answer has a code, a colon and its labels.")
         fix = phrase("lint", "Write for example: * yes: Oui | Ja")
@@ -210,7 +213,7 @@ def _option(
     below = lines.feedback
     return Option(
         code=parts["code"],
-        label=labels(lines.line.whole, parts["labels"].split("|"), tongue, problems),
+        label=labels(line.whole, parts["labels"].split("|"), tongue, problems, line.further),
         points=tags.points,
         right=tags.right,
         only=tags.only,

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from bot.authoring.draft import Asking, Module, Question, Scope, Score, Step, Threshold
 from bot.authoring.expression.meaning import compile_condition
+from bot.authoring.names import is_name, plain_name
 from bot.authoring.problem import Problems
 from bot.authoring.slices import Slice
 from bot.authoring.suggest import did_you_mean
@@ -24,11 +25,16 @@ from bot.domain.text import phrase
 
 
 def scope_of(module: Module, thresholds: Mapping[str, Threshold], problems: Problems) -> Scope:
-    """Every variable of a module with its type; names used twice are reported (X11)."""
+    """Every variable of a module with its type; names used twice are reported (X11).
+
+    A name that was refused (S05) counts under its allowed form too: its users are not to blame.
+    """
     types: dict[str, VariableType] = {}
     for step in module.steps:
         for name, at, kind in variables_of(step):
             _declare(name, at, kind, types, thresholds, problems)
+            if not is_name(name):
+                types.setdefault(plain_name(name), OpenType())
     for step in module.steps:
         if step.score is not None:
             types[step.score.name.text] = _score_type(step.score, module, types, problems)
@@ -57,17 +63,20 @@ def variables_of(step: Step) -> Iterator[tuple[str, Slice, VariableType]]:
     """The variables that a step sets, where they are named, and their types."""
     question, score = step.question, step.score
     if question is not None and question.asking is not Asking.CONTINUE:
-        yield from _question_variables(question)
+        yield from _question_variables(question, step)
     if score is not None:
         yield score.name.text, score.name, NumberType(None, None, "", clinical=False)
         bands = tuple(band.id.text for band in score.bands)
         yield f"{score.name.text}_band", score.name, CodeType(bands)
 
 
-def _question_variables(question: Question) -> Iterator[tuple[str, Slice, VariableType]]:
+def _question_variables(
+    question: Question, step: Step
+) -> Iterator[tuple[str, Slice, VariableType]]:
     name = question.name.text
     if question.asking is not Asking.PRESSURE:
-        yield name, question.name, _question_type(question)
+        answers_unclear = step.damaged and question.asking is not Asking.NUMBER
+        yield name, question.name, OpenType() if answers_unclear else _question_type(question)
         return
     for part, kind in (("sys", MeasurementKind.SYSTOLIC), ("dia", MeasurementKind.DIASTOLIC)):
         limits = RANGES[kind]

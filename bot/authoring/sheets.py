@@ -4,8 +4,9 @@ from collections.abc import Mapping, Sequence
 from datetime import time, timedelta
 
 from bot.authoring.draft import Consent, HelpNumber, Reminder, Safety
+from bot.authoring.entry_lines import EntryLines, entry_lines, listed, listed_of, text_lines
 from bot.authoring.head import bad_date, read_date
-from bot.authoring.lines import Entry, Field, Marked, Unclear
+from bot.authoring.lines import Entry, Marked
 from bot.authoring.names import valid_name
 from bot.authoring.pieces import Head
 from bot.authoring.problem import Problems
@@ -13,7 +14,7 @@ from bot.authoring.slices import Slice
 from bot.authoring.steps import sections
 from bot.authoring.suggest import did_you_mean
 from bot.authoring.values import read_duration, read_time, read_weekdays
-from bot.authoring.words import Tongue, unknown_line, words
+from bot.authoring.words import Tongue, words
 from bot.domain.library import Hours
 from bot.domain.severity import Severity
 from bot.domain.text import Language, phrase
@@ -29,7 +30,7 @@ def read_safety(entries: Sequence[Entry], tongue: Tongue, problems: Problems) ->
     found: dict[Severity, Safety] = {}
     for title, lines in sections(entries, problems):
         level = _level(title, problems)
-        fields = _fields(lines, ("", "bystander"), problems)
+        fields = text_lines(lines, ("", "bystander"), problems)
         if level is None:
             continue
         if level in found:
@@ -51,22 +52,6 @@ def _level(title: Marked, problems: Problems) -> Severity | None:
         return None
 
 
-def _fields(
-    entries: Sequence[Entry], texts: Sequence[str], problems: Problems
-) -> dict[str, list[Field]]:
-    """The text lines by their name; everything else is reported."""
-    found: dict[str, list[Field]] = {name: [] for name in texts}
-    for entry in entries:
-        if isinstance(entry, Field) and entry.language is not None and entry.name in found:
-            found[entry.name].append(entry)
-        elif isinstance(entry, Field):
-            unknown_line(entry, [f"{name}.fr" if name else "fr" for name in texts], problems)
-        elif not isinstance(entry, Unclear):
-            message = phrase("lint", "This sign has no place in this kind of fiche.")
-            problems.report("S01", entry.whole, message, phrase("lint", "Remove the line."))
-    return found
-
-
 def read_numbers(entries: Sequence[Entry], tongue: Tongue, problems: Problems) -> list[HelpNumber]:
     """`# name` and the number below it; several of one name stand in the order of trying."""
     found = (_help(title, lines, tongue, problems) for title, lines in sections(entries, problems))
@@ -80,27 +65,14 @@ def _help(
     title: Marked, entries: Sequence[Entry], tongue: Tongue, problems: Problems
 ) -> HelpNumber | None:
     valid_name(title.body, problems)
-    plain: dict[str, Slice] = {}
-    rest: list[Entry] = []
-    for entry in entries:
-        if not isinstance(entry, Field) or entry.language or entry.name not in _NUMBER_LINES:
-            rest.append(entry)
-        elif entry.name in plain:
-            message = phrase("lint", "“{name}” stands here a second time.", name=entry.name)
-            problems.report("S04", entry.whole, message, phrase("lint", "Keep one of the two."))
-        elif entry.value:
-            plain[entry.name] = entry.first
-    return _help_number(title, plain, rest, tongue, problems)
+    lines = entry_lines(entries, ("title",), _NUMBER_LINES, problems)
+    return _help_number(title, lines, tongue, problems)
 
 
 def _help_number(
-    title: Marked,
-    plain: Mapping[str, Slice],
-    rest: Sequence[Entry],
-    tongue: Tongue,
-    problems: Problems,
+    title: Marked, lines: EntryLines, tongue: Tongue, problems: Problems
 ) -> HelpNumber | None:
-    titles = _fields(rest, ("title",), problems)["title"]
+    plain = lines.plain
     hours = read_hours(plain.get("hours"), problems)
     verified = read_date(plain["verified-on"]) if "verified-on" in plain else None
     if "verified-on" in plain and verified is None:
@@ -112,30 +84,16 @@ def _help_number(
             problems.report("S03", title.whole, message, fix)
     if "number" not in plain or verified is None or hours is None:
         return None
-    languages = _known(plain.get("languages"), tongue.allowed, problems)
+    languages = listed_of(plain.get("languages"), tongue.allowed, problems)
     return HelpNumber(
         name=title.body,
         number=plain["number"],
-        title=words(title.whole, titles, tongue, problems),
+        title=words(title.whole, lines.texts["title"], tongue, problems),
         verified_on=verified,
         languages=tuple(Language(language) for language in languages),
-        territories=_known(plain.get("territories"), TERRITORIES, problems),
+        territories=listed_of(plain.get("territories"), TERRITORIES, problems),
         hours=hours,
     )
-
-
-def _known(at: Slice | None, known: Sequence[str], problems: Problems) -> tuple[str, ...]:
-    """The names of a list; one that is not known is reported: nobody would ever get the number."""
-    pieces = _list(at)
-    for piece in pieces:
-        if piece.text not in known:
-            message = phrase("lint", "“{typed}” is not known here.", typed=piece.text)
-            problems.report("S03", piece, message, did_you_mean(piece.text, known))
-    return tuple(piece.text for piece in pieces)
-
-
-def _list(at: Slice | None) -> tuple[Slice, ...]:
-    return tuple(piece for piece in at.split(",") if piece.text) if at is not None else ()
 
 
 def read_hours(at: Slice | None, problems: Problems) -> Hours | None:
@@ -159,9 +117,9 @@ def read_consent(
     head: Head, entries: Sequence[Entry], tongue: Tongue, problems: Problems
 ) -> Consent | None:
     """The text of a consent; purpose, version and when it is asked stand in the head."""
-    text = words(head.at, _fields(entries, ("",), problems)[""], tongue, problems)
+    text = words(head.at, text_lines(entries, ("",), problems)[""], tongue, problems)
     required = _one_of(head.extra, "required", ("yes", "no"), problems)
-    modes = tuple(piece.text for piece in _list(head.extra.get("modes")))
+    modes = tuple(piece.text for piece in listed(head.extra.get("modes")))
     if any(mode not in _MODES for mode in modes):
         _one_of(head.extra, "modes", _MODES, problems)
     purpose = head.extra.get("purpose")
@@ -189,7 +147,7 @@ def read_reminder(
     head: Head, entries: Sequence[Entry], tongue: Tongue, problems: Problems
 ) -> Reminder | None:
     """What a reminder says; when it insists stands in the head."""
-    fields = _fields(entries, ("push", "detail"), problems)
+    fields = text_lines(entries, ("push", "detail"), problems)
     hours = _times(head.extra.get("hours"), problems)
     waits = {
         name: _wait(head.extra, name, problems) for name in ("nag-after", "nudge-after", "late-max")
@@ -209,7 +167,7 @@ def read_reminder(
 
 
 def _times(at: Slice | None, problems: Problems) -> tuple[time, ...]:
-    read = [read_time(piece, problems) for piece in _list(at)]
+    read = [read_time(piece, problems) for piece in listed(at)]
     return tuple(sorted({hour for hour in read if hour is not None}))
 
 

@@ -32,16 +32,6 @@ def show(module: Module, names: Names, language: Language) -> str:
     return "\n".join(_Page(names, language).module(module)) + "\n"
 
 
-def show_rules(module: Module, names: Names, language: Language) -> str:
-    """Every rule of a module in words: a table of step, flag with its level or arrow, condition."""
-    page = _Page(names, language)
-    rows = [row for step in module.steps for row in page.rules(step)]
-    widths = [max((len(row[column]) for row in rows), default=0) for column in range(2)]
-    return "".join(
-        f"{step.ljust(widths[0])}  {what.ljust(widths[1])}  {rule}\n" for step, what, rule in rows
-    )
-
-
 def _minutes(wait: timedelta) -> str:
     return f"{int(wait.total_seconds()) // 60} min"
 
@@ -59,14 +49,6 @@ class _Page:
             yield ""
             yield f"# {step.frame.id}"
             yield from self._step(step)
-
-    def rules(self, step: Step) -> Iterator[tuple[str, str, str]]:
-        """Step, flag or arrow, and the rule in words."""
-        for flag in self._flags(step):
-            yield step.frame.id, f"! {flag.id} {flag.severity}", self._text(flag.rule)
-        for arrow in step.frame.arrows:
-            if arrow.condition is not None:
-                yield step.frame.id, f"-> {arrow.target}", self._rule(arrow.condition)
 
     def _flags(self, step: Step) -> tuple[FlagRule, ...]:
         silence = (step.flag,) if isinstance(step, FollowUp) else ()

@@ -21,6 +21,8 @@ class Slice:
 
     def strip(self) -> "Slice":
         """The piece without white space around it."""
+        if self.text and not (self.text[0].isspace() or self.text[-1].isspace()):
+            return self
         bare = self.text.lstrip()
         start = len(self.text) - len(bare)
         return self.cut(start, start + len(bare.rstrip()))

@@ -18,13 +18,14 @@ from bot.authoring.pieces import Head
 from bot.authoring.problem import Problems
 from bot.authoring.questions import OptionLines, QuestionLines, read_question
 from bot.authoring.slices import Slice
+from bot.authoring.step_settings import SETTINGS, moved_from, restarts, set_once
 from bot.authoring.suggest import did_you_mean
 from bot.authoring.words import Tongue, words
 from bot.domain.ids import END
 from bot.domain.module import ModuleKind
 from bot.domain.text import phrase
 
-_FIELDS = ("picture", "alt.fr", "alt.de", "name.fr", "name.de", "fr", "de")
+_FIELDS = ("picture", "alt.fr", "alt.de", "name.fr", "name.de", "fr", "de", *SETTINGS)
 
 
 @dataclass(slots=True)
@@ -40,6 +41,7 @@ class _Lines:
     arrows: list[Marked] = field(default_factory=list[Marked])
     score: ScoreLines | None = None
     follow_up: TextedLine | None = None
+    settings: dict[str, Field] = field(default_factory=dict[str, Field])
     last: Marked | None = None
     damaged: bool = False
 
@@ -47,6 +49,7 @@ class _Lines:
 def read_module(head: Head, entries: Sequence[Entry], tongue: Tongue, problems: Problems) -> Module:
     """The module with its steps in reading order."""
     steps: dict[str, Step] = {}
+    left_out = 0
     for title, lines in sections(entries, problems):
         step = _StepReader(title, tongue, problems).read(lines)
         name = step.id.text
@@ -58,12 +61,13 @@ def read_module(head: Head, entries: Sequence[Entry], tongue: Tongue, problems: 
                 line=steps[name].id.line,
             )
             problems.report("S04", step.id, message, phrase("lint", "Give it another name."))
+            left_out += 1
             continue
         steps[name] = step
     if not steps:
         message = phrase("lint", "The fiche has no step.")
         problems.report("S01", head.at, message, phrase("lint", "Write below the head: # start"))
-    return Module(head, ModuleKind(head.kind), tuple(steps.values()))
+    return Module(head, ModuleKind(head.kind), tuple(steps.values()), left_out)
 
 
 def sections(entries: Sequence[Entry], problems: Problems) -> list[tuple[Marked, list[Entry]]]:
@@ -164,6 +168,8 @@ class _StepReader:
             self._below(entry)
         elif entry.name == "picture" and entry.language is None:
             self._picture(entry)
+        elif entry.name in SETTINGS and entry.language is None:
+            set_once(entry, self._lines.settings, self._problems)
         elif entry.name == "alt" and entry.language is not None:
             self._lines.alternative.append(entry)
         elif entry.name == "name" and entry.language is not None and named is not None:
@@ -244,6 +250,8 @@ class _StepReader:
             flags=tuple(flag for flag in flags if flag is not None),
             arrows=tuple(arrow for arrow in arrows if arrow is not None),
             damaged=lines.damaged,
+            moved_from=moved_from(lines.settings, problems),
+            restart=restarts(lines.settings, problems),
         )
 
     def _shown(self) -> Picture | None:

@@ -1,7 +1,7 @@
 """Every text of a draft, what it is for, and the placeholders in it."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -9,6 +9,7 @@ from bot.authoring.draft import Asking, Draft, Module, Step
 from bot.authoring.pieces import Words
 from bot.authoring.slices import Slice
 from bot.authoring.variables import VariableType
+from bot.domain.text import Language
 
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 TELEPHONE = "tel:"
@@ -30,6 +31,12 @@ class Role(StrEnum):
     CONSENT = "consent"
     REMINDER = "reminder"
     NUMBER = "number"
+    ASK = "ask"
+    ANSWER = "answer"
+    TERM = "term"
+    DEFINITION = "definition"
+    CAMPAIGN = "campaign"
+    PACKAGE = "package"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +74,23 @@ def _other_texts(draft: Draft) -> Iterator[Said]:
         yield Said(reminder.detail, Role.REMINDER, {})
     for number in draft.numbers:
         yield Said(number.title, Role.NUMBER, {})
+    yield from _reference_texts(draft)
+
+
+def _reference_texts(draft: Draft) -> Iterator[Said]:
+    """The other wordings of a question and the forms of a term are never said, only heard."""
+    for entry in draft.faq:
+        yield Said(entry.ask, Role.ASK, {})
+        yield Said(entry.answer, Role.ANSWER, {})
+    for term in draft.glossary:
+        yield Said(term.term, Role.TERM, {})
+        yield Said(term.definition, Role.DEFINITION, {})
+    for campaign in draft.campaigns:
+        yield Said(campaign.head.title, Role.TITLE, {})
+        yield Said(campaign.words, Role.CAMPAIGN, {})
+    for package in draft.packages:
+        yield Said(package.head.title, Role.TITLE, {})
+        yield Said(package.words, Role.PACKAGE, {})
 
 
 def texts_of(step: Step) -> Iterator[tuple[Words, Role]]:
@@ -99,6 +123,18 @@ def _question_texts(step: Step) -> Iterator[tuple[Words, Role]]:
         yield option.label, Role.LABEL
         if option.feedback is not None:
             yield option.feedback, Role.FEEDBACK
+
+
+def spoken_lines(
+    draft: Draft, *, without: Container[Role] = ()
+) -> Iterator[tuple[Said, Language, Slice]]:
+    """Every line of every text with its language; `without` leaves out by role."""
+    for said in texts(draft):
+        if said.role in without:
+            continue
+        for wording in said.words.wordings:
+            for line in wording.lines:
+                yield said, wording.language, line
 
 
 def placeholders(lines: tuple[Slice, ...]) -> Iterator[Slice]:

@@ -19,14 +19,23 @@ INLINE = (FRENCH, GERMAN)
 
 @dataclass(frozen=True, slots=True)
 class Tongue:
-    """The languages that a library must have (`demanded`), and those that a file may have."""
+    """The languages that a library must have (`demanded`), and those that a file may have.
+
+    `further` languages stand in files of their own (see `overlays`).
+    """
 
     demanded: tuple[Language, ...]
+    further: tuple[Language, ...] = ()
+
+    @property
+    def inline(self) -> tuple[Language, ...]:
+        """French and German may always stand in a fiche, and in this order in a line of labels."""
+        return (*INLINE, *(language for language in self.demanded if language not in INLINE))
 
     @property
     def allowed(self) -> tuple[Language, ...]:
-        """French and German may always stand in a file."""
-        return (*INLINE, *(language for language in self.demanded if language not in INLINE))
+        """Every language that a text of this library may have."""
+        return (*self.inline, *self.further)
 
 
 def words(at: Slice, fields: Iterable[Field], tongue: Tongue, problems: Problems) -> Words:
@@ -72,8 +81,14 @@ def unknown_line(field: Field, known: Sequence[str], problems: Problems) -> None
     problems.report("S01", field.whole, message, did_you_mean(name, known))
 
 
-def labels(at: Slice, pieces: Sequence[Slice], tongue: Tongue, problems: Problems) -> Words:
-    """Labels of one line, in the order of the languages: French | German."""
+def labels(
+    at: Slice,
+    pieces: Sequence[Slice],
+    tongue: Tongue,
+    problems: Problems,
+    further: Sequence[tuple[Language, Slice]] = (),
+) -> Words:
+    """Labels of one line, in the order of the languages: French | German; `further` from others."""
     for piece in pieces:
         if "->" in piece.text or "→" in piece.text:
             message = phrase("lint", "An arrow leads to one name, without spaces, at the end.")
@@ -81,16 +96,16 @@ def labels(at: Slice, pieces: Sequence[Slice], tongue: Tongue, problems: Problem
             problems.report("S01", piece, message, fix)
     wordings = tuple(
         Wording(language, OTHER, (piece,))
-        for language, piece in zip(tongue.allowed, pieces, strict=False)
+        for language, piece in (*zip(tongue.inline, pieces, strict=False), *further)
         if piece.text
     )
-    if len(pieces) > len(tongue.allowed):
+    if len(pieces) > len(tongue.inline):
         message = phrase(
             "lint",
             "There are {count} labels for {languages} languages.",
             count=len(pieces),
-            languages=len(tongue.allowed),
+            languages=len(tongue.inline),
         )
         fix = phrase("lint", "Only one “|” stands between French and German.")
-        problems.report("S01", pieces[len(tongue.allowed)], message, fix)
+        problems.report("S01", pieces[len(tongue.inline)], message, fix)
     return Words(at, wordings)

@@ -176,7 +176,7 @@ CASES = (
     Case("Q16", HYPO, "sucre [right]:", "sucre:"),
     Case("T01", HYPO, "de: Und jetzt?\n", ""),
     Case("T01", HYPO, "Je transpire | Ich schwitze", "Je transpire"),
-    Case("T01", HYPO, "alt.de: Ein Glas Saft.\n", ""),
+    Case("A01", HYPO, "alt.de: Ein Glas Saft.\n", ""),
     Case("T01", RISK, "Risque faible | Geringes Risiko", "Risque faible |"),
     Case("T03", HYPO, "Weniger als {hypo} ist", "Weniger ist"),
     Case("T04", HYPO, "fr: Appelez {tel:gp_on_call}", "fr: Appelez le 080 22 87 07"),
@@ -199,4 +199,5 @@ CASES = (
     Case("M05", HYPO, "Mangez maintenant", "Mangez\u202e maintenant"),
     Case("M06", HYPO, "media/sucre.png", "media/sucer.png"),
     Case("M06", HYPO, "media/sucre.png", "../hypo/media/sucre.png"),
+    Case("V09", HYPO, "! flag hypo_again red", "! flag hypo_often red"),
 )

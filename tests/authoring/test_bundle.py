@@ -135,7 +135,8 @@ def test_silence_after_a_follow_up_is_a_rule_like_the_others() -> None:
     (step,) = (step for step in steps if isinstance(step, FollowUp))
 
     assert step.flag in library.modules[ModuleId("hypo")].flag_rules
-    assert step.flag.rule.in_language(FRENCH) == "deuxième glycémie\u00a0: pas de réponse en 15 min"
+    told = step.flag.rule.in_language(FRENCH).replace("\u00a0", " ")
+    assert told == "« deuxième glycémie » : pas de réponse en 15 minutes"
 
 
 def test_shipped_content_is_in_order_and_says_that_nobody_has_reviewed_it() -> None:

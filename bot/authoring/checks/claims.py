@@ -11,7 +11,7 @@ from bot.authoring.problem import Problems
 from bot.authoring.texts import Role, texts
 from bot.domain.text import FRENCH, GERMAN, Language, phrase
 
-_EXEMPT = frozenset({Role.CONSENT, Role.NUMBER, Role.TITLE, Role.NAME})
+_EXEMPT = frozenset({Role.CONSENT, Role.NUMBER, Role.TITLE, Role.NAME, Role.ASK, Role.TERM})
 """A consent explains what may be sent; buttons and titles of the others speak for themselves."""
 
 _TEAM_FR = r"(?:équipe|médecin|infirmi\w+|soignant\w*|cabinet)"

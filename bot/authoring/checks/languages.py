@@ -1,15 +1,22 @@
-"""T01: every text exists in every language of the library, buttons and descriptions too."""
+"""T01: every text exists in every language of the library, buttons too (descriptions: A01)."""
 
 from bot.authoring.draft import Draft
 from bot.authoring.problem import Problems
 from bot.authoring.slices import Slice
-from bot.authoring.texts import Role, texts
+from bot.authoring.texts import Role, every_step, texts, texts_of
 from bot.domain.text import Language, phrase
 
 
 def check(draft: Draft, problems: Problems) -> None:
-    """Report texts that lack a language."""
+    """Report texts that lack a language; in a step with a line that was not understood the missing
+    text may be just that line.
+    """
+    unclear = {
+        words.at for _, step in every_step(draft) if step.damaged for words, _ in texts_of(step)
+    }
     for said in texts(draft):
+        if said.role is Role.ALTERNATIVE or said.words.at in unclear:
+            continue
         words = said.words
         missing = [one for one in draft.languages if one not in words.languages]
         if missing:
@@ -23,9 +30,6 @@ def _report(at: Slice, role: Role, missing: list[Language], problems: Problems) 
     example = f"{missing[0]}: …"
     if role is Role.TITLE:
         example = f"title.{missing[0]}: …"
-    elif role is Role.ALTERNATIVE:
-        message = phrase("lint", "The picture is not described in: {languages}.", languages=listed)
-        example = f"alt.{missing[0]}: …"
     elif role in {Role.LABEL, Role.BAND}:
         fix = phrase("lint", "Write the French label, a bar “|”, the German label.")
         problems.report("T01", at, message, fix)

@@ -1,7 +1,7 @@
 """G09: at most three messages follow each other without a question."""
 
 from bot.authoring.draft import Draft, Module, Step
-from bot.authoring.graph import complete, steps_of, targets
+from bot.authoring.graph import circling, complete, steps_of, targets
 from bot.authoring.problem import Problems
 from bot.domain.text import phrase
 
@@ -9,9 +9,9 @@ IN_A_ROW_MAX = 3
 
 
 def check(draft: Draft, problems: Problems) -> None:
-    """Report the fourth message in a row."""
+    """Report the fourth message in a row, not where a circle is to blame (G04)."""
     for module in draft.modules:
-        if complete(module):
+        if complete(module) and not circling(module):
             _check(module, problems)
 
 

@@ -15,6 +15,12 @@ CAPTION_CHARS_MAX = 1024
 """Telegram's limits for a text and for the text below a picture, in UTF-16 code units."""
 
 _ON_THE_SCREEN = frozenset({Role.STATEMENT, Role.QUESTION})
+_ALONE = frozenset(
+    {
+        *(Role.SAFETY, Role.CONSENT, Role.REMINDER, Role.CAMPAIGN, Role.PACKAGE),
+        *(Role.ASK, Role.ANSWER, Role.TERM, Role.DEFINITION),
+    }
+)
 
 
 def check(draft: Draft, problems: Problems) -> None:
@@ -28,7 +34,7 @@ def check(draft: Draft, problems: Problems) -> None:
                     _check([words], values, MESSAGE_CHARS_MAX, draft, problems)
     values = _fixed_values(draft)
     for said in texts(draft):
-        if said.role in {Role.SAFETY, Role.CONSENT, Role.REMINDER}:
+        if said.role in _ALONE:
             _check([said.words], values, MESSAGE_CHARS_MAX, draft, problems)
 
 

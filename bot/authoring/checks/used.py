@@ -12,10 +12,10 @@ from bot.domain.text import phrase
 
 def check(draft: Draft, problems: Problems) -> None:
     """Report questions of modules whose answer nothing depends on (in questionnaires the answers
-    themselves are the purpose).
+    themselves are the purpose). A condition that was not understood may have used it.
     """
     for module in draft.modules:
-        if module.kind is ModuleKind.QUESTIONNAIRE or not complete(module):
+        if module.kind is ModuleKind.QUESTIONNAIRE or not _understood(module, draft):
             continue
         used = _used(module, draft)
         for step in module.steps:
@@ -25,6 +25,11 @@ def check(draft: Draft, problems: Problems) -> None:
                 message = phrase("lint", "Nothing depends on the answer to “{name}”.", name=name)
                 fix = phrase("lint", "Use it in an arrow or a text, or do not ask.")
                 problems.report("X10", question.name, message, fix)
+
+
+def _understood(module: Module, draft: Draft) -> bool:
+    conditions = (source for step in module.steps for source in conditions_of(step))
+    return complete(module) and all(source in draft.trees for source in conditions)
 
 
 def _used(module: Module, draft: Draft) -> set[str]:

@@ -48,6 +48,8 @@ _WORDS_INSTEAD = {
     "si": "if",
     "wenn": "if",
 }
+_BEFORE_A_CODE = frozenset({"==", "!=", "[", ","})
+_BEHIND_A_CODE = re.compile(r"\s*(?:==|!=|(?:not\s+)?in\b)")
 _QUOTES = "\"'“”„«»‘’‚‹›`"  # noqa: RUF001 - what an author may type
 
 
@@ -78,7 +80,9 @@ def read_tokens(source: Slice, names: frozenset[str], problems: Problems) -> lis
         brackets -= at.text == "]"
         if kind == "comma" and brackets > 0:
             tokens.extend(_listed(at))
-        elif kind in {"number", "sign"} or (kind == "name" and _is_name(at, names)):
+        elif kind in {"number", "sign"} or (
+            kind == "name" and (_is_name(at, names) or _is_code(source, match.end(), tokens))
+        ):
             tokens.append(Token("number" if kind == "number" else _kind(kind), at))
         else:
             _report(at, problems)
@@ -106,6 +110,12 @@ def _is_name(at: Slice, names: frozenset[str]) -> bool:
         return True
     english = lower in {"and", "or", "not", "in"} and at.text != lower
     return lower not in _WORDS_INSTEAD and not english
+
+
+def _is_code(source: Slice, end: int, before: list[Token]) -> bool:
+    """Whether an answer's code belongs here: `envie == non` is no slip, the answer is called so."""
+    after_sign = bool(before) and before[-1].text in _BEFORE_A_CODE
+    return after_sign or _BEHIND_A_CODE.match(source.text, end) is not None
 
 
 def _report(at: Slice, problems: Problems) -> None:

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from bot.authoring.known import NOTHING_KNOWN, Known
 from bot.authoring.load import Compiled, compile_folder
 from bot.authoring.problem import Severity, render
 from bot.authoring.suggest import closest
@@ -23,7 +24,7 @@ Folder = Annotated[
     typer.Option(help="The folder of fiches; by default PP_CONTENT_DIR or the packaged one."),
 ]
 Tongue = Annotated[str, typer.Option(help="The language of the output: fr or de.")]
-Name = Annotated[str, typer.Argument(help="The name of a module or questionnaire.")]
+Name = Annotated[str, typer.Argument(help="The name of a module, or of anything else in it.")]
 OptionalName = Annotated[
     str | None, typer.Argument(help="The name of a module or questionnaire; by default all.")
 ]
@@ -38,6 +39,12 @@ def speaker(language: str) -> Callable[[Phrase], str]:
     return partial(catalogue.speak_phrase, language=Language(language))
 
 
+def readable_in(module: Module, library: Library) -> tuple[Language, ...]:
+    """The languages of a module that the interface speaks too."""
+    known = Catalogue.load().languages
+    return tuple(one for one in library.languages if one in known and module.speaks(one))
+
+
 def content_folder(folder: Path | None) -> Path:
     """The folder that was named, or the one of the settings."""
     if folder is not None and not folder.is_dir():
@@ -45,9 +52,10 @@ def content_folder(folder: Path | None) -> Path:
     return folder if folder is not None else settings().content_dir
 
 
-def compiled(folder: Path | None) -> Compiled:
-    """The folder, compiled, with everything that is wrong with it."""
-    return compile_folder(content_folder(folder), today=SystemClock().now().date())
+def compiled(folder: Path | None, known: Known = NOTHING_KNOWN) -> Compiled:
+    """The folder, compiled, with everything that is wrong with it, also against what is known."""
+    today = SystemClock().now().date()
+    return compile_folder(content_folder(folder), today=today, known=known)
 
 
 def in_order(folder: Path | None, language: str) -> Compiled:

@@ -1,63 +1,74 @@
 """Check the content, and read it as patients and clinicians do."""
 
+from typing import Annotated
+
 import typer
 
-from bot.authoring.problem import render
+from bot.authoring.explore.places import Places, drafts_of
+from bot.authoring.load import Compiled
 from bot.authoring.show import show as shown
-from bot.authoring.show import show_rules
+from bot.authoring.show_reference import show_named
+from bot.authoring.side_by_side import side_by_side
+from bot.authoring.signing_sheet import Sheet, signing_sheet
 from bot.cli.content.opening import (
     Folder,
     Name,
     OptionalName,
     Tongue,
-    compiled,
+    content_folder,
     in_order,
     library_of,
     module_of,
+    readable_in,
     speaker,
 )
 from bot.cli.context import plain_errors
-from bot.domain.library import Library
-from bot.domain.text import FRENCH, Language, Phrase, phrase
+from bot.domain.text import FRENCH, GERMAN, Language
 
 
-def check(folder: Folder = None, language: Tongue = FRENCH) -> None:
-    """Check every file and say what to repair, where and how."""
-    with plain_errors():
-        speak = speaker(language)
-        found = compiled(folder)
-        typer.echo(render(found.problems, speak), nl=False)
-        if found.library is None:
-            raise typer.Exit(1)
-        typer.echo(speak(_summary(found.library)))
-
-
-def show(module: Name, folder: Folder = None, language: Tongue = FRENCH) -> None:
-    """Show a module as text: what patients read, where answers lead, what is flagged."""
+def show(
+    name: Name,
+    folder: Folder = None,
+    language: Tongue = FRENCH,
+    *,
+    both: Annotated[
+        bool, typer.Option("--both", help="French and German beside one another.")
+    ] = False,
+) -> None:
+    """Show what has this name as text: a module with its ways, a question, a term, an address."""
     with plain_errors():
         whole = in_order(folder, language)
-        found = module_of(whole, module)
-        typer.echo(shown(found, whole.names[found.id], Language(language)), nl=False)
-
-
-def echo(module: OptionalName = None, folder: Folder = None, language: Tongue = FRENCH) -> None:
-    """Say every rule in words: the sentences that a clinician signs."""
-    with plain_errors():
-        whole = in_order(folder, language)
-        if module is not None:
-            chosen = [module_of(whole, module)]
+        if both:
+            for row in side_by_side(_shown(whole, name, FRENCH), _shown(whole, name, GERMAN)):
+                typer.echo(row)
         else:
-            chosen = list(library_of(whole).modules.values())
+            typer.echo(_shown(whole, name, Language(language)), nl=False)
+
+
+def _shown(whole: Compiled, name: str, language: Language) -> str:
+    library = library_of(whole)
+    beside = show_named(library, name, language)
+    if beside and name not in library.modules:
+        return beside
+    found = module_of(whole, name)
+    return shown(found, whole.names[found.id], language) + beside
+
+
+def echo(
+    module: OptionalName = None,
+    folder: Folder = None,
+    language: Annotated[
+        str | None, typer.Option(help="The language of the table; by default one after the other.")
+    ] = None,
+) -> None:
+    """Say every rule in words: the table that a clinician signs."""
+    with plain_errors():
+        whole = in_order(folder, language or FRENCH)
+        library = library_of(whole)
+        chosen = [module_of(whole, module)] if module else list(library.modules.values())
+        drafts = drafts_of(content_folder(folder), library.languages)
         for one in chosen:
-            typer.echo(f"{one.title.in_language(Language(language))} ({one.id})")
-            typer.echo(show_rules(one, whole.names[one.id], Language(language)))
-
-
-def _summary(library: Library) -> Phrase:
-    return phrase(
-        "lint",
-        "Release {release}: modules and questionnaires {modules}, reminders {reminders}.",
-        release=library.release,
-        modules=len(library.modules),
-        reminders=len(library.reminders),
-    )
+            places = Places(one.id, drafts.get(one.id))
+            sheet = Sheet(one, library, whole.names[one.id], places)
+            for spoken in (language,) if language else readable_in(one, library):
+                typer.echo(signing_sheet(sheet, Language(spoken), speaker(spoken)))

@@ -1,0 +1,1 @@
+"""Word lists that checks look into: one word a line, plain text."""
