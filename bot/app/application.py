@@ -12,7 +12,7 @@ from bot.app.measures import measures
 from bot.app.wiring import Services
 from bot.authoring.bundle import to_json
 from bot.authoring.load import compile_folder
-from bot.authoring.problem import Problem
+from bot.authoring.problem import Problem, Severity
 from bot.careteam.run import CareTeamBot
 from bot.clock import SystemClock
 from bot.dialogs.command_tables import CARETEAM, PATIENTS
@@ -27,11 +27,13 @@ from bot.gateway.webhook import Webhook, webhook_routes
 from bot.gateway.workers import InboxWorkers
 from bot.patient.run import CommandTable, PatientBot
 from bot.services.deliver import Deliver
+from bot.services.moving import move_waiting
 from bot.services.parked import apologise
 from bot.services.ports.alerts import AuditEvent
 from bot.services.ports.edges import Channel, Listener
 from bot.services.ports.messages import RawUpdate
 from bot.services.ports.store import Transaction
+from bot.services.recalling import release_from_recalled
 from bot.services.sender import Sender
 from bot.services.time_travel import TimeTravel
 from bot.settings import Settings
@@ -71,7 +73,7 @@ class Application:
             services.speaker,
             clock,
             services.settled,
-            banner=services.mode.banner,
+            banner=services.shelf.banner,
         )
         self._sender = Sender(self.deliver)
         feeds = {Audience.PATIENTS: self._patients.feed, Audience.CARETEAM: self._careteam.feed}
@@ -102,12 +104,18 @@ class Application:
             work.come_back,
             work.escalate,
             work.recover_leases,
+            work.look_for_recalls,
             self.deliver.once,
         )
         return TimeTravel(self.store, clock, move, ticks)
 
     async def start(self) -> None:
-        """Opens the doors; returns once the health pages answer."""
+        """Opens the doors; returns once the health pages answer.
+
+        Only now those who wait in an older release are looked at: until its turn came, another
+        process may have served them.
+        """
+        await self._take_over(self._services.shelf.library())
         self.store.on_commit(self._sender.wake)
         await self._patients.open()
         await self._careteam.open()
@@ -137,36 +145,51 @@ class Application:
     async def reload(self) -> Sequence[Problem]:
         """Reads the content again; gives what was found.
 
-        The running library stays where there is an error, where red-flag rules lost their
-        signature (the banner needs a new start), or where a patient's reminder is gone.
+        The running library stays where there is an error, where red-flag rules are unsigned and
+        the operator gave no reason to run them, or where a patient's reminder is gone.
         """
         folder, today = self._values.content_dir, self._clock.now().date()
         compiled = await asyncio.to_thread(compile_folder, folder, today=today)
         library = compiled.library
-        if library is None or not allowed(library, self._values):
-            log.error("content not reloaded: %d problem(s)", len(compiled.problems))
+        if library is None:
+            errors = sum(one.severity is Severity.ERROR for one in compiled.problems)
+            log.error("content not reloaded: %d error(s)", errors)
             return compiled.problems
-        if library.unsigned and not self._services.mode.banner:
-            log.error("content not reloaded: it has unsigned rules now; stop and start")
+        if not allowed(library, self._values):
+            names = ", ".join(library.unsigned)
+            log.error("content not reloaded: nobody has signed the red-flag rules of %s", names)
             return compiled.problems
-        await self._take_over(library)
+        used = await self.store.read(lambda tx: tx.reminders.templates_in_use())
+        lost = sorted(used - library.reminders.keys())
+        if lost:
+            log.error("content not reloaded: patients use the reminders %s", lost)
+            return compiled.problems
+        now = self._clock.now()
+        events = [AuditEvent("content.reloaded", "operator", f"release:{library.release}", now)]
+        if library.unsigned:
+            reason, subject = self._values.unsigned_content, f"release:{library.release}"
+            events.append(AuditEvent("content.unsigned", "operator", subject, now, reason))
+        await self._take_over(library, *events)
+        log.info("content release %s is current", library.release)
         return compiled.problems
 
-    async def _take_over(self, library: Library) -> None:
+    async def _take_over(self, library: Library, *events: AuditEvent) -> None:
+        """The library is current; then those who wait elsewhere are moved, or taken out."""
         bundle, now, shelf = to_json(library), self._clock.now(), self._services.shelf
-        used = await self.store.read(lambda tx: tx.reminders.templates_in_use())
-        if used - library.reminders.keys():
-            lost = sorted(used - library.reminders.keys())
-            log.error("content not reloaded: patients use the reminders %s", lost)
-            return
 
         def keep(tx: Transaction) -> Libraries:
-            event = AuditEvent("content.reloaded", "operator", f"release:{library.release}", now)
-            tx.audit.add(event)
+            for event in events:
+                tx.audit.add(event)
             return shelf.keep(tx, library, bundle, now)
 
+        # Whoever writes between the two finds both releases; the other way round they would not.
         shelf.show(await self.store.write(keep))
-        log.info("content release %s is current", library.release)
+        libraries = shelf.libraries()
+        await self.store.write(lambda tx: release_from_recalled(tx, libraries, now))
+        fates = await self.store.write(lambda tx: move_waiting(tx, libraries, now))
+        if fates:
+            told = ", ".join(f"{fate} {count}" for fate, count in sorted(fates.items()))
+            log.info("waiting conversations: %s", told)
 
     async def _end_tasks(self) -> None:
         if not self._tasks:
@@ -230,7 +253,12 @@ class Application:
         async def clock_is_trusted() -> str | None:
             return None if self._clock.trusted else "The machine's clock was moved."
 
+        async def is_signed() -> str | None:
+            reason = self._values.unsigned_content
+            names = ", ".join(self._services.shelf.library().unsigned)
+            return f"Trial content, not signed ({reason}): {names}." if names else None
+
         checks = (store_answers, doors_are_open, audit_is_clean, clock_is_trusted)
-        health = HealthPages(checks, lambda: measures(self.store, self.work))
+        health = HealthPages(checks, lambda: measures(self.store, self.work), notes=(is_signed,))
         webhooks = [door for door in self._doors.values() if isinstance(door, Webhook)]
         return pages(*health.routes(), *webhook_routes(webhooks))

@@ -24,7 +24,8 @@ def content(values: Settings, clock: SystemClock) -> Library:
     if not allowed(compiled.library, values):
         names = ", ".join(compiled.library.unsigned)
         raise ContentError(
-            f"No clinician has signed the red-flag rules of: {names}. Have them signed, or set"
+            f"No clinician has signed the red-flag rules of: {names}. Have them signed"
+            " (patient-partner content sign; red ones by two clinicians), or set"
             " PP_UNSIGNED_CONTENT to the reason why they run; everybody will see a banner."
         )
     return compiled.library

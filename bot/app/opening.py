@@ -32,8 +32,7 @@ async def open_application(values: Settings, clock: SystemClock) -> Application:
     catalogue = Catalogue.load(LOCALES)
     mode = Mode(
         forwarding=forwarding,
-        banner=bool(library.unsigned),
-        languages=catalogue.languages,
+        languages=tuple(one for one in catalogue.languages if one in library.languages),
         patient_bot=await _username(values.telegram_api, values.patient_token),
         careteam_bot=await _username(values.telegram_api, values.careteam_token),
     )

@@ -4,6 +4,7 @@ import secrets
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from bot.app.finding import Finder, find_nothing
 from bot.authoring.bundle import from_json, to_json
 from bot.clock import SystemClock
 from bot.domain.library import Libraries, Library
@@ -15,6 +16,7 @@ from bot.services.enrol import Enrol
 from bot.services.facts import GatherFacts
 from bot.services.follow_up import ComeBack
 from bot.services.mode import Mode
+from bot.services.my_data import MyData
 from bot.services.outsider import Outsider
 from bot.services.ports.alerts import AuditEvent
 from bot.services.ports.store import Transaction
@@ -69,14 +71,17 @@ async def wire(values: Settings, clock: SystemClock, store: Database, wiring: Wi
 
     def begin(tx: Transaction) -> Libraries:
         libraries = shelf.keep(tx, library, bundle, now)
-        for kind, detail in _decisions(values, mode):
+        for kind, detail in _decisions(values, mode, library):
             tx.audit.add(AuditEvent(kind, "operator", f"release:{library.release}", now, detail))
         return libraries
 
     shelf.show(await store.write(begin))
-    facts = GatherFacts(mode, fresh_token)
+    facts = GatherFacts(mode, fresh_token, shelf.banner)
     effects = Effects(
-        shelf.libraries, caregiving.Invite(mode, fresh_token), acknowledge.Show(shelf.libraries)
+        shelf.libraries,
+        caregiving.Invite(mode, fresh_token),
+        acknowledge.Show(shelf.libraries),
+        MyData(shelf.libraries),
     )
     settled = Settled(shelf.library)
     understand = Understanding(Lexicon.load())
@@ -88,16 +93,18 @@ async def wire(values: Settings, clock: SystemClock, store: Database, wiring: Wi
         shelf=shelf,
         mode=mode,
         speaker=Speaker(wiring.catalogue, lambda: shelf.library().numbers),
-        receive_patients=Receive(store, understand, shelf.libraries, clock, patients),
-        receive_careteam=Receive(store, understand, shelf.libraries, clock, careteam),
+        receive_patients=Receive(
+            store, understand, Finder(shelf.library), shelf.libraries, clock, patients
+        ),
+        receive_careteam=Receive(store, understand, find_nothing, shelf.libraries, clock, careteam),
         settled=settled,
-        work=Work(store, clock, Remind(shelf.library), come_back, Recover(settled)),
+        work=Work(store, clock, Remind(shelf.library), come_back, Recover(settled), shelf),
     )
 
 
-def _decisions(values: Settings, mode: Mode) -> Iterator[tuple[str, str]]:
+def _decisions(values: Settings, mode: Mode, library: Library) -> Iterator[tuple[str, str]]:
     """What the operator decided, for the audit."""
     basis = values.forwarding_basis if mode.forwarding else "education mode"
     yield ("service.started", f"forwarding {'on' if mode.forwarding else 'off'}: {basis}")
-    if mode.banner:
+    if library.unsigned:
         yield ("content.unsigned", values.unsigned_content)

@@ -22,6 +22,15 @@ from bot.dialogs.cards_careteam import (
     patient_unreachable,
     patient_update_parked,
 )
+from bot.dialogs.cards_data import (
+    copy_ends,
+    copy_of,
+    copy_of_answers,
+    copy_of_consents,
+    copy_of_plans,
+    errand,
+    errand_gone,
+)
 from bot.dialogs.cards_patient import (
     alert_closed,
     alert_exhausted,
@@ -61,6 +70,13 @@ __all__ = [
     "caregiver_declined",
     "caregiver_invitation",
     "caregiver_nudge",
+    "copy_ends",
+    "copy_of",
+    "copy_of_answers",
+    "copy_of_consents",
+    "copy_of_plans",
+    "errand",
+    "errand_gone",
     "identity",
     "member_unreachable",
     "not_for_this_role",

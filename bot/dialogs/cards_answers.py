@@ -37,8 +37,22 @@ def alert_answers(alert: Alert, answers: Sequence[Answer], library: Library | No
     if len(shown) < len(answers):
         lines.append(phrase("answers", "Older answers are not shown."))
     for answer in shown:
-        lines.extend(_lines(answer, _step(answer, library)))
+        lines.extend(answer_lines(answer, library))
+    lines.extend(_recognised(alert))
     return Reply(tuple(lines))
+
+
+def _recognised(alert: Alert) -> tuple[Phrase, ...]:
+    """Why words of the patient were taken for a cry: the rule and the words that met it."""
+    return tuple(
+        phrase("answers", "Recognised in the message: {trace}", trace=line)
+        for line in alert.flag.trace
+    )
+
+
+def answer_lines(answer: Answer, library: Library | None) -> tuple[Phrase, ...]:
+    """One answer in words: its question and what was chosen or written."""
+    return _lines(answer, _step(answer, library))
 
 
 def _fitting(answers: Sequence[Answer], library: Library | None) -> Sequence[Answer]:

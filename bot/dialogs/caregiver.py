@@ -43,6 +43,8 @@ def _answer(caregiver: Caregiver, given: Input, meaning: Meaning, library: Libra
         return _language(caregiver, pressed, library)
     if caregiver.language is None:
         return speechless(given, meaning, library)
+    if doubtful(meaning):
+        return (_in_doubt(library),)
     if isinstance(given, Chosen):
         return _pressed(caregiver, pressed)
     asked = _asked_for(given, meaning, library)
@@ -60,9 +62,24 @@ def speechless(given: Input, meaning: Meaning, library: Library) -> Effects:
     asked = which_language(library.languages)
     if isinstance(given, Media) and given.kind is MediaKind.VOICE:
         return (in_all(NO_VOICE), asked)
-    if meaning.intent in {Intent.HELP, Intent.UNWELL}:
+    if doubtful(meaning):
         return (in_all(IN_DANGER), asked)
     return (asked,)
+
+
+def doubtful(meaning: Meaning) -> bool:
+    """Whether the words are a weak sign, a question about a danger or a wish for help."""
+    asks = meaning.intent in {Intent.HELP, Intent.UNWELL}
+    return asks or meaning.suspicion is not None or meaning.asked_about is not None
+
+
+def _in_doubt(library: Library) -> Send:
+    """Nothing is judged and nobody is told: the numbers, first."""
+    lines: list[Line] = [phrase("help", "In danger: 112, day and night.")]
+    if emergency.knows(library, GP_ON_CALL):
+        lines.append(phrase("help", "Doctor on call: {number}.", number=HelpLine(GP_ON_CALL)))
+    lines.append(phrase("unwell", "Nobody reads this chat day and night. Please phone."))
+    return say(*lines, lane=Lane.SAFETY)
 
 
 def _language(caregiver: Caregiver, pressed: Press, library: Library) -> Effects:

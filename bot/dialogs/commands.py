@@ -1,28 +1,43 @@
 """Commands of a patient: a slash and a word. Each shows one screen; an unknown one says so."""
 
-from bot.dialogs import menu, onboarding, running, unwell
+from bot.dialogs import menu, my_data, onboarding, running, unwell
 from bot.dialogs.heard import Heard
 from bot.dialogs.speech import KEYBOARD, MENU, NOTED_ALREADY, OLD_BUTTON, UNWELL, button, say
-from bot.dialogs.turn import AnswerTap, Effect, Send, SetStatus, Turn
+from bot.dialogs.turn import AnswerTap, Effect, Send, SetStatus, ShowDiary, Turn
 from bot.domain.people import PatientStatus
 from bot.domain.text import Reply, phrase
+
+HELP = frozenset({"help", "aide", "hilfe"})
+LANGUAGE = frozenset({"language", "langue", "sprache"})
+ALWAYS = HELP | LANGUAGE
+"""What also somebody who has stopped can ask for."""
+
+EXPORT = frozenset({"mydata", "mesdonnees", "meinedaten"})
+ERASE = frozenset({"erase", "effacer", "loeschen"})
 
 STOPPED = phrase("stop", "You have stopped the service. I send you nothing by myself.")
 
 
 def obey(heard: Heard, name: str) -> Turn:
     """What a command brings about."""
+    if name in HELP:
+        return heard.turn(unwell.page(heard))
+    if name in LANGUAGE:
+        return heard.turn(menu.languages(heard))
     match name:
-        case "help" | "aide" | "hilfe":
-            return heard.turn(unwell.page(heard))
-        case "language" | "langue" | "sprache":
-            return heard.turn(menu.languages(heard))
         case "stop":
             return heard.turn(menu.stop_question())
         case "start":
             return started(heard)
         case _:
-            return _within(heard, name)
+            return own_data(heard, name) or _within(heard, name)
+
+
+def own_data(heard: Heard, name: str) -> Turn | None:
+    """A copy or the erasure of what is kept, which nobody has to be on the way in for."""
+    if name in EXPORT:
+        return my_data.export_question(heard)
+    return my_data.erase_question(heard) if name in ERASE else None
 
 
 def _within(heard: Heard, name: str) -> Turn:
@@ -32,6 +47,8 @@ def _within(heard: Heard, name: str) -> Turn:
             return onboarding.proceed(heard)
         case "resume":
             return resumed(heard)
+        case "diary" | "carnet" | "tagebuch":
+            return heard.aside(ShowDiary())
         case "back":
             return _back(heard)
         case _:

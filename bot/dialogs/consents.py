@@ -98,7 +98,12 @@ def who_sees_what(heard: Heard) -> Send:
         phrase("consent", "Who sees what? You decide, point by point."),
         *(_state(heard.facts, form) for form in shown),
         phrase("consent", "Telegram carries our messages and can read them."),
-        choices=(*(_button(form, _title(form), "show") for form in shown), MENU),
+        choices=(
+            *(_button(form, _title(form), "show") for form in shown),
+            button(phrase("wish", "A copy of my data"), "data", "ask"),
+            button(phrase("wish", "Erase my data"), "data", "forget"),
+            MENU,
+        ),
     )
 
 

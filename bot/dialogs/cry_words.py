@@ -43,3 +43,12 @@ def rule_of(category: str) -> Text:
     """The rule of the alert that a cry of this category raises, in words."""
     french, german = _CATEGORIES.get(category, _UNNAMED)
     return text(f"Appel à l'aide\u00a0: {french}", f"Hilferuf: {german}")
+
+
+def rule_of_silence(category: str) -> Text:
+    """The rule of the alert that an unanswered question about a weak sign raises."""
+    french, german = _CATEGORIES.get(category, _UNNAMED)
+    return text(
+        f"Signe possible, question restée sans réponse\u00a0: {french}",
+        f"Mögliches Zeichen, Frage blieb ohne Antwort: {german}",
+    )

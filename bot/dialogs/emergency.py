@@ -11,23 +11,25 @@ from bot.domain.conversation import Place
 from bot.domain.dispatch import Lane
 from bot.domain.ids import RunId
 from bot.domain.library import Library
-from bot.domain.meaning import Cry
+from bot.domain.meaning import Cry, Meaning
 from bot.domain.severity import Severity
 from bot.domain.text import Choice, Content, HelpLine, Line, Phrase, Text, phrase
 
 GP_ON_CALL = "gp_on_call"
 LISTENING = "listening"
 SUICIDE_PREVENTION = "suicide_prevention"
+TRACE_LINES_MAX = 10
 
 
-def respond(heard: Heard, cry: Cry) -> Turn:
+def respond(heard: Heard, cry: Cry, told: tuple[str, ...] = ()) -> Turn:
     """The safety text now, the alert with it, and the module put aside until the person is back.
 
+    `told` is the trace of earlier words that this cry comes from.
     Nothing here claims that anybody was told: those words follow the alert's state.
     """
     effects: list[Effect] = [_safety(heard, cry)]
     if heard.facts.forwards and not cry.bystander:
-        effects.append(Raise(_flag(heard, cry)))
+        effects.append(Raise(_flag(heard, cry, told)))
     return heard.aside(*effects)
 
 
@@ -95,27 +97,50 @@ def not_passed_on(facts: Facts) -> Phrase:
     return phrase("safety", "I pass nothing on to your team. Please call yourself.")
 
 
-def _flag(heard: Heard, cry: Cry) -> Flag:
+def _flag(heard: Heard, cry: Cry, told: tuple[str, ...]) -> Flag:
     place = heard.conversation.place or heard.conversation.paused
-    rule_id = f"cry_{cry.category}"
     return Flag(
-        rule_id=rule_id,
+        rule_id=rule_id(cry),
         severity=cry.severity,
         rule=rule_of(cry.category),
         release=heard.library.release,
-        run=_run(heard.facts, rule_id, place),
+        run=_run(heard.facts, rule_id(cry), place),
         module=place.module if place is not None else None,
+        trace=told or trace(heard.meaning),
     )
 
 
-def _run(facts: Facts, rule_id: str, place: Place | None) -> RunId:
+def rule_id(cry: Cry) -> str:
+    """The name of the rule of this category: its alerts are told apart by it."""
+    return f"cry_{cry.category}"
+
+
+def trace(meaning: Meaning) -> tuple[str, ...]:
+    """Why the words were taken for a cry: each rule that was met, its words, its context."""
+    counted = [finding for finding in meaning.findings if finding.severity is not None]
+    return tuple(
+        " · ".join((finding.rule, ", ".join(finding.words), *finding.context))
+        for finding in counted[:TRACE_LINES_MAX]
+    )
+
+
+def ringing(facts: Facts, name: str) -> RunId | None:
+    """The run of the alert of this rule that still rings, if there is one."""
+    for alert in facts.open_alerts:
+        rings = alert.state in {AlertState.OPEN, AlertState.DELIVERED}
+        if alert.flag.rule_id == name and rings:
+            return alert.flag.run
+    return None
+
+
+def _run(facts: Facts, name: str, place: Place | None) -> RunId:
     """Repeated cries of a kind join the alert that still rings; one that is taken or given up
     does not swallow a new cry.
     """
-    same = [alert for alert in facts.open_alerts if alert.flag.rule_id == rule_id]
-    for alert in same:
-        if alert.state in {AlertState.OPEN, AlertState.DELIVERED}:
-            return alert.flag.run
-    if place is None or place.run in {alert.flag.run for alert in same}:
+    joined = ringing(facts, name)
+    if joined is not None:
+        return joined
+    same = {alert.flag.run for alert in facts.open_alerts if alert.flag.rule_id == name}
+    if place is None or place.run in same:
         return RunId(facts.token)
     return place.run

@@ -9,9 +9,10 @@ it grows with every new question and at the end, and stays while the same questi
 
 from dataclasses import replace
 
-from bot.dialogs import steps
+from bot.dialogs import ending, steps
 from bot.dialogs.answering import ANSWERED, answered, question
 from bot.dialogs.hearing import belongs, hear
+from bot.dialogs.moving import PINNED_FOR
 from bot.dialogs.speech import MENU
 from bot.dialogs.steps.contract import Go
 from bot.dialogs.turn import AnswerTap, Facts, Send, Turn
@@ -21,17 +22,23 @@ from bot.domain.dispatch import Lane
 from bot.domain.ids import END, RunId
 from bot.domain.inbound import Chosen, Input, Membership
 from bot.domain.library import Libraries
-from bot.domain.meaning import Meaning
-from bot.domain.module import FollowUp, Module, Step
-from bot.domain.press import press
+from bot.domain.meaning import Meaning, Quantity
+from bot.domain.measurement import MeasurementKind
+from bot.domain.module import AskNumber, AskPressure, FollowUp, Module, Step
 from bot.domain.text import Choice, Language, Phrase, Reply, phrase
+
+REDRAWN = phrase("engine", "This question has changed. Here it is again.")
+"""The notice for a button of a question that a new release asks with other buttons."""
 
 
 def start(conversation: Conversation, module: Module, libraries: Libraries, facts: Facts) -> Turn:
     """A new run of a module of the current release, from its first step.
 
-    Whatever stood before (also a paused module) is left; its answers stay recorded.
+    Whatever stood before (also a paused module) is left; its answers stay recorded. A module that
+    was withdrawn does not begin.
     """
+    if libraries.withdrawn(libraries.current.release, module.id):
+        return Turn(conversation, (Send(ending.withdrawn(module.title)),))
     first = module.steps[0].frame.id if module.steps else END
     place = Place(libraries.current.release, module.id, first, RunId(facts.token))
     scene = Scene(conversation, place, module, libraries.current, facts)
@@ -52,13 +59,16 @@ def advance(
     here = conversation
     if isinstance(given, Chosen):
         if not belongs(given.press, conversation):
-            return Turn(conversation, (AnswerTap(ANSWERED),))
+            return _old_button(conversation, facts, libraries)
         here = _unpaused(conversation)
     found = _scene(here, libraries, facts)
     if found is None:
         return _tapped(given, _nowhere(conversation, libraries))
     scene, step = found
     heard = hear(given, meaning, here)
+    over = ending.why(here, libraries, facts)
+    if over is not None:
+        return _tapped(given, ending.close(scene, step, heard, over))
     turn = answered(scene, step, heard, by_button=isinstance(given, Chosen))
     if turn.effects == (AnswerTap(ANSWERED),):
         return Turn(conversation, turn.effects)
@@ -77,11 +87,16 @@ def come_back(conversation: Conversation, facts: Facts, libraries: Libraries) ->
     """A follow-up is due: on to its target, in the same run, in the lane of safety.
 
     Where the person already came back by themselves, their question is said once more. Without a
-    place there is nothing to come back to, and nothing is said.
+    place there is nothing to come back to, and nothing is said. A safety question is asked in the
+    release in which it was promised; its answer has a week again.
     """
     here = _unpaused(conversation)
     if here.place is None:
         return Turn(conversation)
+    if libraries.withdrawn(here.place.release, here.place.module):
+        return _said_again(here, facts, libraries, Lane.SAFETY)
+    if here.pinned_until is not None:
+        here = replace(here, pinned_until=facts.now + PINNED_FOR)
     found = _scene(here, libraries, facts, Lane.SAFETY)
     if found is None or not isinstance(found[1], FollowUp):
         return _said_again(here, facts, libraries, Lane.SAFETY)
@@ -101,6 +116,27 @@ def offered(
     return tuple(
         label.in_language(language) if language in label.languages else "" for label in labels
     )
+
+
+def measured(conversation: Conversation, libraries: Libraries) -> Quantity | None:
+    """What the current question measures: a bare number is then one of it."""
+    match _step(conversation, libraries):
+        case AskPressure():
+            return Quantity.PRESSURE
+        case AskNumber(measures=kind) if kind is not None:
+            return _QUANTITIES.get(kind)
+        case _:
+            return None
+
+
+_QUANTITIES = {
+    MeasurementKind.GLUCOSE: Quantity.GLUCOSE,
+    MeasurementKind.WEIGHT: Quantity.WEIGHT,
+    MeasurementKind.WAIST: Quantity.WAIST,
+    MeasurementKind.PULSE: Quantity.PULSE,
+    MeasurementKind.HBA1C: Quantity.HBA1C,
+    MeasurementKind.HEIGHT: Quantity.HEIGHT,
+}
 
 
 def _unpaused(conversation: Conversation) -> Conversation:
@@ -136,12 +172,17 @@ def _nowhere(conversation: Conversation, libraries: Libraries, lane: Lane = Lane
     place = conversation.place
     if place is None:
         return _said(conversation, phrase("engine", "There is no open question."), lane, MENU)
-    changed = phrase("engine", "This module has changed. Do you want to start again?")
-    if place.module not in libraries.current.modules:
-        gone = phrase("engine", "This module is no longer there. Please choose another one.")
-        return _said(conversation, gone, lane, MENU)
-    again = Choice(phrase("engine", "Start again"), press("module", place.module))
-    return _said(conversation, changed, lane, again, MENU)
+    current = libraries.current.modules.get(place.module)
+    said = ending.offer(current) if current is not None else ending.gone()
+    return Turn(conversation, (Send(said, lane),))
+
+
+def _old_button(conversation: Conversation, facts: Facts, libraries: Libraries) -> Turn:
+    """An old button changes nothing. A question that has other buttons by now is said anew."""
+    if not conversation.redrawn or conversation.place is None:
+        return Turn(conversation, (AnswerTap(ANSWERED),))
+    again = _said_again(conversation, facts, libraries, Lane.REPLY)
+    return Turn(again.conversation, (AnswerTap(REDRAWN), *again.effects))
 
 
 def _said(conversation: Conversation, sentence: Phrase, lane: Lane, *choices: Choice) -> Turn:
@@ -159,6 +200,9 @@ def _said_again(conversation: Conversation, facts: Facts, libraries: Libraries, 
     found = _scene(conversation, libraries, facts, lane)
     if found is None:
         return _nowhere(conversation, libraries, lane)
+    over = ending.why(conversation, libraries, facts)
+    if over is not None:
+        return Turn(ending.closed(conversation), (Send(over, lane),))
     scene, step = found
-    standing = replace(conversation, pending=())
+    standing = replace(conversation, pending=(), redrawn=False)
     return Turn(standing, (Send(question(scene, step, standing), lane),))

@@ -4,8 +4,9 @@ In education mode nothing computed is interpreted: a rule that weighs numbers is
 Everybody who answers its step reads the same fixed text, whatever the value, and nothing is raised.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from bot.dialogs import emergency
 from bot.dialogs.fill import content
 from bot.dialogs.steps.contract import Standing
 from bot.dialogs.turn import Effect, Facts, Raise, Send
@@ -94,7 +95,13 @@ def on_silence(flag: Flag, facts: Facts, libraries: Libraries) -> tuple[Effect, 
         else _fixed_text(flag.severity, library)
     )
     warning = Send(Reply(_with_who_sees(line, facts)), Lane.SAFETY)
-    return (warning, Raise(flag)) if facts.forwards else (warning,)
+    return (warning, Raise(_joined(flag, facts))) if facts.forwards else (warning,)
+
+
+def _joined(flag: Flag, facts: Facts) -> Flag:
+    """Silence after a sign told in words joins the alert of the same kind that still rings."""
+    run = emergency.ringing(facts, flag.rule_id) if flag.module is None else None
+    return flag if run is None else replace(flag, run=run)
 
 
 def foreseen(verdict: Verdict, standing: Standing) -> tuple[Effect, ...]:

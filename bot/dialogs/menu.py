@@ -1,12 +1,12 @@
 """The menu, two levels at most."""
 
-from bot.dialogs import consents, relatives, reminders
+from bot.dialogs import consents, relatives, reminders, shelf
 from bot.dialogs.heard import Heard
 from bot.dialogs.speech import CONTINUE, MENU, OLD_BUTTON, button, say
 from bot.dialogs.tongues import language_buttons
 from bot.dialogs.turn import AnswerTap, Send, Turn
-from bot.domain.module import ModuleKind
-from bot.domain.text import Choice, Content, Line, phrase
+from bot.domain.library import Library
+from bot.domain.text import Choice, Line, phrase
 
 BANNER = phrase("banner", "Trial content: no clinician has reviewed it yet.")
 
@@ -15,23 +15,38 @@ def main(heard: Heard) -> Turn:
     """What would you like to do? A running module waits meanwhile."""
     lines: list[Line] = [BANNER] if heard.facts.banner else []
     lines.append(phrase("menu", "What would you like to do?"))
-    choices: list[Choice] = []
-    if heard.conversation.place or heard.conversation.paused:
-        choices.append(CONTINUE)
-    choices.extend(_entries())
-    return heard.aside(say(*lines, choices=choices))
+    entries = _entries(heard)
+    if len(entries) <= shelf.BUTTONS_MAX:
+        return heard.aside(say(*lines, choices=entries))
+    more = button(phrase("menu", "More to choose from"), "menu", "more")
+    return heard.aside(say(*lines, choices=(*entries[:_FIRST_MAX], more)))
 
 
-def _entries() -> tuple[Choice, ...]:
-    return (
-        button(phrase("menu", "Learn"), "menu", "modules"),
-        button(phrase("menu", "Questions about my health"), "menu", "questionnaires"),
-        button(phrase("menu", "My reminders"), "menu", "reminders"),
-        button(phrase("menu", "A person who supports me"), "menu", "caregiver"),
-        button(phrase("menu", "Who sees what"), "menu", "consents"),
-        button(phrase("menu", "Language"), "menu", "language"),
-        button(phrase("menu", "Stop the service"), "menu", "stop"),
-    )
+def _rest(heard: Heard) -> Send:
+    """What no longer fits on the first screen."""
+    asked = phrase("menu", "What would you like to do?")
+    return say(asked, choices=(*_entries(heard)[_FIRST_MAX:], MENU))
+
+
+def _entries(heard: Heard) -> tuple[Choice, ...]:
+    waits = heard.conversation.place or heard.conversation.paused
+    first = (CONTINUE,) if waits else ()
+    addresses = (_FIND,) if heard.library.directory else ()
+    return (*first, *_ENTRIES[:4], *addresses, *_ENTRIES[4:])
+
+
+_FIRST_MAX = shelf.BUTTONS_MAX - 1
+_FIND = button(phrase("wish", "Find an address"), "find")
+_ENTRIES: tuple[Choice, ...] = (
+    button(phrase("menu", "Learn"), "menu", "modules"),
+    button(phrase("menu", "Questions about my health"), "menu", "questionnaires"),
+    button(phrase("menu", "My diary"), "diary", "show"),
+    button(phrase("menu", "My reminders"), "menu", "reminders"),
+    button(phrase("menu", "A person who supports me"), "menu", "caregiver"),
+    button(phrase("menu", "Who sees what"), "menu", "consents"),
+    button(phrase("menu", "Language"), "menu", "language"),
+    button(phrase("menu", "Stop the service"), "menu", "stop"),
+)
 
 
 def pressed(heard: Heard, arguments: tuple[str, ...]) -> Turn:
@@ -43,6 +58,9 @@ def pressed(heard: Heard, arguments: tuple[str, ...]) -> Turn:
             return heard.turn(languages(heard))
         case ("stop",):
             return heard.turn(stop_question())
+        case (("modules" | "questionnaires") as part, page):
+            shown = shelf.listed(_readable(heard), shelf.KINDS[part], page)
+            return heard.aside(shown) if shown is not None else heard.turn(AnswerTap(OLD_BUTTON))
         case (part,):
             shown = _part(heard, part)
             return heard.aside(shown) if shown is not None else heard.turn(AnswerTap(OLD_BUTTON))
@@ -52,10 +70,10 @@ def pressed(heard: Heard, arguments: tuple[str, ...]) -> Turn:
 
 def _part(heard: Heard, part: str) -> Send | None:
     match part:
-        case "modules":
-            return _listed(heard, ModuleKind.MODULE)
-        case "questionnaires":
-            return _listed(heard, ModuleKind.QUESTIONNAIRE)
+        case "modules" | "questionnaires":
+            return shelf.listed(_readable(heard), shelf.KINDS[part])
+        case "more":
+            return _rest(heard)
         case "reminders":
             return reminders.overview(heard)
         case "caregiver":
@@ -66,20 +84,9 @@ def _part(heard: Heard, part: str) -> Send | None:
             return None
 
 
-def _listed(heard: Heard, kind: ModuleKind) -> Send:
-    modules = heard.library.of_kind(kind)
-    lines: tuple[Line, ...] = (
-        phrase("menu", "What would you like to learn?")
-        if kind is ModuleKind.MODULE
-        else phrase("menu", "Which questions would you like to answer?"),
-    )
-    if not modules:
-        lines = (phrase("menu", "There is nothing here yet."),)
-    titles = (
-        button(Content(module.title, f"{module.id}/title"), "module", module.id)
-        for module in modules
-    )
-    return say(*lines, choices=(*titles, MENU))
+def _readable(heard: Heard) -> Library:
+    """The library as far as it exists in the person's language."""
+    return heard.library.readable(heard.facts.patient.language)
 
 
 def languages(heard: Heard) -> Send:

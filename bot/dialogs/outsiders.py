@@ -1,8 +1,8 @@
 """Somebody without an invitation, a group, another bot: a friendly sentence, and help in danger."""
 
-from bot.dialogs.caregiver import cry_text
+from bot.dialogs.caregiver import cry_text, doubtful
 from bot.dialogs.speech import tap_answered
-from bot.dialogs.tongues import NO_VOICE, everywhere, in_all, text
+from bot.dialogs.tongues import IN_DANGER, NO_VOICE, everywhere, in_all, text
 from bot.dialogs.turn import AnswerTap, Effect
 from bot.domain.dispatch import Lane
 from bot.domain.inbound import Chosen, Command, Inbound, Media, MediaKind, Membership
@@ -50,8 +50,12 @@ def receive(inbound: Inbound, meaning: Meaning, library: Library) -> tuple[Effec
 def _answer(inbound: Inbound, meaning: Meaning, library: Library) -> tuple[Effect, ...]:
     if meaning.cry is not None:
         return (cry_text(library, meaning.cry, in_all=True),)
-    if not inbound.private:
-        return _in_group(inbound)
+    return _in_private(inbound, meaning) if inbound.private else _in_group(inbound)
+
+
+def _in_private(inbound: Inbound, meaning: Meaning) -> tuple[Effect, ...]:
+    if doubtful(meaning):
+        return (in_all(IN_DANGER), in_all(REFUSAL))
     match inbound.input:
         case Membership():
             return ()

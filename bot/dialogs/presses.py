@@ -3,9 +3,15 @@
 from collections.abc import Callable
 
 from bot.dialogs import (
+    closed_question,
     commands,
     consents,
+    diary,
+    directory,
+    errands,
+    knowledge,
     menu,
+    my_data,
     onboarding,
     relatives,
     reminders,
@@ -94,10 +100,12 @@ def _resume(heard: Heard, _: tuple[str, ...]) -> Turn:
 
 _ALWAYS: dict[str, Handler] = {
     "help": unwell.pressed,
+    "now": closed_question.pressed,
     "language": language,
     "stop": commands.stop_pressed,
     "consent": _consent,
     "resume": _resume,
+    "data": my_data.pressed,
 }
 _ONCE_IN: dict[str, Handler] = {
     "answer": running.pressed_answer,
@@ -106,4 +114,8 @@ _ONCE_IN: dict[str, Handler] = {
     "module": running.pressed,
     "reminder": _reminder,
     "caregiver": _caregiver,
+    "diary": diary.pressed,
+    "errand": errands.pressed,
+    "find": directory.pressed,
+    "ask": knowledge.pressed,
 }

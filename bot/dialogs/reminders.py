@@ -11,29 +11,42 @@ from bot.dialogs.turn import (
     Effect,
     Send,
     SetReminder,
+    ShowErrand,
     StopReminder,
 )
 from bot.domain.ids import OccurrenceId
 from bot.domain.library import ReminderTemplate
 from bot.domain.meaning import Intent
-from bot.domain.reminder import QUIET_HOURS
-from bot.domain.text import Choice, ClockTime, Content, Line, Worded, phrase
+from bot.domain.reminder import NIGHT, OWN, Plan, instant
+from bot.domain.text import Choice, ClockTime, Content, Line, Moment, Worded, phrase
 
 LATER = timedelta(minutes=30)
 HOUR_DIGITS = 4
+WORD_LASTS = timedelta(hours=18)
+"""So long a typed word is about a reminder; later it could be about the next day's."""
 
-INTENTS = {Intent.DONE: "done", Intent.LATER: "later", Intent.SKIP: "skip"}
+INTENTS = {
+    Intent.DONE: "done",
+    Intent.LATER: "later",
+    Intent.SKIP: "skip",
+    Intent.NOT_DONE: "skip",
+}
 """Words that answer the latest reminder."""
 
 
 def overview(heard: Heard) -> Send:
     """What is on, with a button to switch each off, and what can be switched on."""
-    templates = heard.library.reminders
+    templates = _on_offer(heard)
     lines: list[Line] = []
     choices: list[Choice] = []
     for plan in heard.facts.plans:
-        template = templates.get(plan.template)
+        template = heard.library.reminders.get(plan.template)
         if template is None or not plan.slots:
+            continue
+        if plan.template == OWN:
+            once = Moment(instant(plan.start, plan.slots[0], plan.zone))
+            lines.append(phrase("reminder", "Your own reminder: {moment}.", moment=once))
+            choices.append(_stop_own(plan, once))
             continue
         title = Worded(template.title)
         at = ClockTime(plan.slots[0])
@@ -45,8 +58,18 @@ def overview(heard: Heard) -> Send:
         if templates
         else phrase("menu", "There is nothing here yet.")
     )
-    choices.extend(_new(template) for template in templates.values())
+    choices.extend(_new(template) for template in templates)
     return say(*lines, choices=(*choices, MENU))
+
+
+def _on_offer(heard: Heard) -> tuple[ReminderTemplate, ...]:
+    """What can be switched on; reminders in one's own words are written instead."""
+    return tuple(one for one in heard.library.reminders.values() if one.id != OWN)
+
+
+def _stop_own(plan: Plan, at: Moment) -> Choice:
+    stop = phrase("reminder", "Stop: {moment}", moment=at)
+    return button(stop, "reminder", "stop", plan.id)
 
 
 def _new(template: ReminderTemplate) -> Choice:
@@ -91,7 +114,7 @@ def _at(template: ReminderTemplate, hour: time) -> Choice:
 
 def hour_typed(heard: Heard, hour: time) -> Send:
     """An hour written while no question waits: for which reminder?"""
-    templates = tuple(heard.library.reminders.values())
+    templates = _on_offer(heard)
     if len(templates) == 1:
         return _sure(templates[0], hour)
     at = f"{hour:%H%M}"
@@ -107,7 +130,7 @@ def hour_typed(heard: Heard, hour: time) -> Send:
 def _sure(template: ReminderTemplate, hour: time) -> Send:
     title, at = Worded(template.title), ClockTime(hour)
     asked = phrase("reminder", "{title}, every day at {time}. Is this right?", title=title, time=at)
-    if _by_night(hour):
+    if NIGHT.cover(hour):
         asked = phrase(
             "reminder",
             "{title}, every day at {time}. That is at night: it may wake you. Is this right?",
@@ -117,10 +140,6 @@ def _sure(template: ReminderTemplate, hour: time) -> Send:
     yes = button(phrase("reminder", "Yes"), "reminder", "set", template.id, f"{hour:%H%M}")
     other = button(phrase("reminder", "Another time"), "reminder", "new", template.id)
     return say(asked, choices=(yes, other))
-
-
-def _by_night(hour: time) -> bool:
-    return hour >= QUIET_HOURS.start or hour < QUIET_HOURS.end
 
 
 def _set(heard: Heard, template: ReminderTemplate, hour: time) -> tuple[Effect, ...]:
@@ -158,6 +177,8 @@ def dose(heard: Heard, arguments: tuple[str, ...]) -> tuple[Effect, ...]:
     match arguments[1:]:
         case _ if occurrence is None:
             return (AnswerTap(OLD_BUTTON),)
+        case ("show", "own"):
+            return (ShowErrand(OccurrenceId(occurrence)),)
         case ("show", name) if name in heard.library.reminders:
             return (_details(heard, heard.library.reminders[name], OccurrenceId(occurrence)),)
         case (("done" | "later" | "skip") as word,):

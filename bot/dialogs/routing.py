@@ -4,22 +4,25 @@ A cry for help first, whatever the state; then what can never be an answer; then
 person has a language, has stopped, is on the way in, is in a module; at last the plain rest.
 """
 
+from dataclasses import replace
+
 from bot.dialogs import (
+    closed_question,
     commands,
     emergency,
-    menu,
     onboarding,
     presses,
-    reminders,
     running,
     stopped,
     unwell,
+    wishes,
 )
 from bot.dialogs.heard import Heard
-from bot.dialogs.speech import CONTINUE, MENU, UNWELL, say, tap_answered
+from bot.dialogs.speech import UNWELL, say, tap_answered, ways_on
 from bot.dialogs.tongues import IN_DANGER, NO_VOICE, in_all, which_language
-from bot.dialogs.turn import Facts, SetLanguage, Turn
+from bot.dialogs.turn import AnswerTap, Facts, SetLanguage, Turn
 from bot.domain.conversation import Conversation
+from bot.domain.draft import SignDraft, alive, behind
 from bot.domain.inbound import Chosen, Command, Input, Media, MediaKind, Membership, Typed
 from bot.domain.library import Libraries
 from bot.domain.meaning import Intent, Meaning
@@ -42,20 +45,56 @@ def receive(
     if isinstance(inbound_input, Membership):
         return heard.turn()
     turn = onboarding.arrived(heard, _answer(heard))
-    return Turn(turn.conversation, tap_answered(inbound_input, turn.effects))
+    return Turn(_left_behind(heard, turn), tap_answered(inbound_input, turn.effects))
+
+
+def _left_behind(heard: Heard, turn: Turn) -> Conversation:
+    """What waited before and was not asked about anew: a typed yes is no longer about it."""
+    before, after = heard.conversation.draft, turn.conversation.draft
+    spoke = any(not isinstance(effect, AnswerTap) for effect in turn.effects)
+    if after is None or after is not before or not spoke:
+        return turn.conversation
+    return replace(turn.conversation, draft=behind(after))
 
 
 def _answer(heard: Heard) -> Turn:
     given = heard.given
     if heard.meaning.cry is not None:
-        return emergency.respond(heard, heard.meaning.cry)
+        turn = emergency.respond(heard, heard.meaning.cry)
+        return closed_question.overtaken(heard, heard.meaning.cry, turn)
     if heard.facts.patient.language is None:
         return _speechless(heard)
+    return _of_danger(heard) or _in_state(heard, given)
+
+
+def _of_danger(heard: Heard) -> Turn | None:
+    """A weak sign of danger, or the answer to the question about one; in any state."""
+    if heard.meaning.suspicion is not None:
+        return closed_question.suspected(heard, heard.meaning.suspicion)
+    return _to_sign(heard)
+
+
+def _in_state(heard: Heard, given: Input) -> Turn:
     if isinstance(given, Typed) and (given.edited or given.forwarded):
         return _not_read(heard, edited=given.edited)
     if heard.facts.patient.status is PatientStatus.STOPPED:
         return stopped.answer(heard)
     return _of_kind(heard, given)
+
+
+def _to_sign(heard: Heard) -> Turn | None:
+    """A typed yes or no to the question whether a sign of danger is there now, in any state.
+
+    As long as silence has not spoken yet, also after something else was asked.
+    """
+    draft = heard.conversation.draft
+    waits = heard.conversation.place is not None
+    fresh = isinstance(heard.given, Typed) and not (heard.given.edited or heard.given.forwarded)
+    if waits or not fresh or not isinstance(draft, SignDraft):
+        return None
+    now = heard.facts.now
+    meant = draft.asked or now < draft.at + closed_question.SILENCE
+    return closed_question.typed(heard, draft) if meant and alive(draft, now) else None
 
 
 def _of_kind(heard: Heard, given: Input) -> Turn:
@@ -91,7 +130,8 @@ def _wants_help(heard: Heard) -> bool:
         case Command(name):
             return name == "help"
         case _:
-            return heard.meaning.intent in {Intent.HELP, Intent.UNWELL}
+            asked = heard.meaning.intent in {Intent.HELP, Intent.UNWELL}
+            return asked or heard.meaning.suspicion is not None
 
 
 def _not_read(heard: Heard, *, edited: bool) -> Turn:
@@ -111,39 +151,29 @@ def _words(heard: Heard) -> Turn:
     if intent is Intent.MENU:
         return onboarding.proceed(heard)
     waits = heard.conversation.place is not None and onboarding.may_answer(heard)
-    answers = waits and (heard.meaning.option is not None or running.in_free_words(heard))
-    asked = None if answers else _asked_for(heard, intent)
-    if asked is not None:
-        return asked
+    answers = waits and (heard.meaning.option is not None or running.takes(heard))
+    wished = None if answers else _wished(heard, waits=waits)
+    if wished is not None:
+        return wished
     if waits:
         return running.answered(heard)
     return _idle(heard) if onboarding.is_open(heard) else onboarding.asked_again(heard)
 
 
-def _asked_for(heard: Heard, intent: Intent | None) -> Turn | None:
-    match intent:
-        case Intent.HELP:
-            return heard.turn(unwell.page(heard))
-        case Intent.LANGUAGE:
-            return heard.turn(menu.languages(heard))
-        case Intent.STOP:
-            return heard.turn(menu.stop_question())
-        case _:
-            return None
+def _wished(heard: Heard, *, waits: bool) -> Turn | None:
+    """Before the way in is over only help, language and stop can be asked for."""
+    if not onboarding.is_open(heard):
+        return wishes.first(heard)
+    if waits:
+        return wishes.plain(heard) or wishes.beside(heard)
+    return wishes.to_draft(heard) or wishes.plain(heard)
 
 
 def _idle(heard: Heard) -> Turn:
-    """Words while no question waits: to the latest reminder, an hour, or nothing that I know."""
-    intent, occurrence = heard.meaning.intent, heard.facts.occurrence
-    word = reminders.INTENTS.get(intent) if intent is not None else None
-    if word is not None and occurrence is not None and not occurrence.state.settled:
-        return heard.turn(*reminders.answered(heard, occurrence.id, word))
-    if intent is Intent.RESUME:
-        return commands.resumed(heard)
-    if intent is Intent.BACK:
-        return running.went_back(heard)
-    if heard.meaning.hour is not None and heard.library.reminders:
-        return heard.turn(reminders.hour_typed(heard, heard.meaning.hour))
+    """Words while no question waits: a wish, or nothing that I know."""
+    found = wishes.idle(heard)
+    if found is not None:
+        return found
     sentence = phrase("input", "I did not understand that. Please tap a button.")
     return heard.turn(say(sentence, choices=_ways_on(heard)))
 
@@ -162,6 +192,4 @@ def _media(heard: Heard, kind: MediaKind) -> Turn:
 
 
 def _ways_on(heard: Heard) -> tuple[Choice, ...]:
-    if heard.conversation.place or heard.conversation.paused:
-        return (CONTINUE, MENU, UNWELL)
-    return (MENU, UNWELL)
+    return (*ways_on(heard.conversation), UNWELL)

@@ -2,15 +2,16 @@
 
 from dataclasses import replace
 
-from bot.dialogs import engine
+from bot.dialogs import ending, engine
 from bot.dialogs.heard import Heard, unpaused
 from bot.dialogs.speech import CONTINUE, MENU, OLD_BUTTON, button, say
-from bot.dialogs.turn import AnswerTap, Turn
+from bot.dialogs.steps import go_on
+from bot.dialogs.turn import AnswerTap, Send, Turn
 from bot.domain.conversation import Place
 from bot.domain.ids import ModuleId
 from bot.domain.inbound import Typed
 from bot.domain.meaning import Intent, Meaning
-from bot.domain.module import AskText, Module, ModuleKind
+from bot.domain.module import AskNumber, AskPressure, AskText, Continue, Module, ModuleKind, Step
 from bot.domain.text import Worded, phrase
 
 FRESH = "fresh"
@@ -18,9 +19,12 @@ FRESH = "fresh"
 
 def pressed(heard: Heard, arguments: tuple[str, ...]) -> Turn:
     """A press of `module`: begins it, unless another one is still unfinished."""
-    module = heard.library.modules.get(ModuleId(arguments[0])) if arguments else None
+    readable = heard.library.readable(heard.facts.patient.language)
+    module = readable.modules.get(ModuleId(arguments[0])) if arguments else None
     if module is None or module.kind is ModuleKind.WELCOME:
         return heard.turn(AnswerTap(OLD_BUTTON))
+    if heard.libraries.withdrawn(heard.library.release, module.id):
+        return heard.aside(Send(ending.withdrawn(module.title)))
     unfinished = heard.conversation.place or heard.conversation.paused
     if unfinished is None or FRESH in arguments[1:] or not _stands(heard, unfinished):
         return begin(heard, module)
@@ -28,7 +32,11 @@ def pressed(heard: Heard, arguments: tuple[str, ...]) -> Turn:
 
 
 def _stands(heard: Heard, place: Place) -> bool:
-    """Whether the place can still be gone on from: its release is kept and has the step."""
+    """Whether the place can still be gone on from: its release is kept, has the step, is neither
+    recalled nor too old.
+    """
+    if ending.why(heard.conversation, heard.libraries, heard.facts) is not None:
+        return False
     library = heard.libraries.of(place.release)
     module = library.modules.get(place.module) if library is not None else None
     return module is not None and module.step(place.step) is not None
@@ -86,13 +94,35 @@ def resumed(heard: Heard) -> Turn | None:
     return engine.resume(conversation, heard.facts, heard.libraries)
 
 
-def in_free_words(heard: Heard) -> bool:
-    """Whether the waiting question takes any words: then few words mean anything else."""
+def takes(heard: Heard) -> bool:
+    """Whether the waiting question takes these words as they are: then few mean anything else.
+
+    Free words take any; a question for a number one that is told without a wish of another kind;
+    a page to read the plain words that go on.
+    """
+    meaning = heard.meaning
+    match _step(heard):
+        case AskText():
+            return True
+        case AskNumber() | AskPressure():
+            told = meaning.numbers or meaning.pressure is not None
+            return bool(told) and meaning.intent in {None, Intent.REPORT_MEASUREMENT}
+        case Continue():
+            return meaning.intent in go_on.ON
+        case _:
+            return False
+
+
+def measures(heard: Heard) -> bool:
+    """Whether the waiting question asks for a number."""
+    return isinstance(_step(heard), AskNumber | AskPressure)
+
+
+def _step(heard: Heard) -> Step | None:
     place = heard.conversation.place
     library = heard.libraries.of(place.release) if place is not None else None
     module = library.modules.get(place.module) if place is not None and library else None
-    step = module.step(place.step) if place is not None and module is not None else None
-    return isinstance(step, AskText)
+    return module.step(place.step) if place is not None and module is not None else None
 
 
 def pressed_answer(heard: Heard, arguments: tuple[str, ...]) -> Turn:

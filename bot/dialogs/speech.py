@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from bot.dialogs.turn import AnswerTap, Effect, Send
+from bot.domain.conversation import Conversation
 from bot.domain.dispatch import Lane
 from bot.domain.inbound import Chosen, Input
 from bot.domain.press import press
@@ -28,6 +29,12 @@ NOTED_ALREADY = phrase("notice", "This is noted already. Nothing has changed.")
 def say(*lines: Line, choices: Iterable[Choice] = (), lane: Lane = Lane.REPLY) -> Send:
     """One message: its paragraphs and its buttons."""
     return Send(Reply(lines, tuple(choices)), lane)
+
+
+def ways_on(conversation: Conversation) -> tuple[Choice, ...]:
+    """The menu, and before it the way back to a module that waits."""
+    waits = conversation.place is not None or conversation.paused is not None
+    return (CONTINUE, MENU) if waits else (MENU,)
 
 
 def button(label: Line, verb: str, *arguments: str | int) -> Choice:

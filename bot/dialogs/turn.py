@@ -182,6 +182,39 @@ class AnswerOccurrence:
 
 
 @dataclass(frozen=True, slots=True)
+class SetErrand:
+    """Remind the patient once, at this instant (aware), of something in their own words."""
+
+    at: datetime
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShowErrand:
+    """Say what a reminder in the patient's own words is about."""
+
+    occurrence: OccurrenceId
+
+
+@dataclass(frozen=True, slots=True)
+class ShowDiary:
+    """Say the newest values of the diary."""
+
+
+@dataclass(frozen=True, slots=True)
+class ExportData:
+    """Send the patient a copy of what is kept about them."""
+
+
+@dataclass(frozen=True, slots=True)
+class EraseData:
+    """Erase answers, values, own words and reminders, and stop; alerts and the audit stay.
+
+    A question about a sign of danger that still waits for an answer keeps waiting.
+    """
+
+
+@dataclass(frozen=True, slots=True)
 class InviteCaregiver:
     """Make a one-time invitation; services send the patient the link to pass on."""
 
@@ -244,6 +277,11 @@ Effect = (
     | SetReminder
     | StopReminder
     | AnswerOccurrence
+    | SetErrand
+    | ShowErrand
+    | ShowDiary
+    | ExportData
+    | EraseData
     | InviteCaregiver
     | AcceptCaregiving
     | RevokeCaregiver

@@ -98,7 +98,7 @@ def _flags_on_entering(scene: Scene, step: Step, standing: Standing) -> tuple[Ef
 
 def ask(scene: Scene, path: Path, wait: Wait, version: int) -> Turn:
     """The question is sent and the version is its own; a follow-up is planned."""
-    conversation = replace(path.conversation, version=version)
+    conversation = replace(path.conversation, version=version, redrawn=False)
     reply = with_back(scene.module, conversation, wait)
     asked = Path(conversation, path.effects).then(Send(reply, scene.lane))
     planned = _planned(scene, wait.follow_up, version)
@@ -176,7 +176,15 @@ def _trail(conversation: Conversation, step: Step) -> tuple[StepId, ...]:
 def answer(scene: Scene, step: Step, variable: str, value: AnswerValue) -> Answer:
     """An answer to the step, as it is kept."""
     key = f"{scene.module.id}/{step.frame.id}"
-    return Answer(scene.place.run, scene.place.release, key, variable, value, scene.facts.now)
+    return Answer(
+        run=scene.place.run,
+        release=scene.place.release,
+        key=key,
+        variable=variable,
+        value=value,
+        at=scene.facts.now,
+        language=scene.facts.patient.language,
+    )
 
 
 def _kept(scene: Scene, step: Step, go: Go) -> tuple[Effect, ...]:
@@ -206,6 +214,8 @@ def _finished(scene: Scene, path: Path) -> Turn:
         picked=frozenset(),
         tries=0,
         pending=(),
+        pinned_until=None,
+        redrawn=False,
     )
     closing = phrase("engine", "Done: {title}. Thank you.", title=Worded(scene.module.title))
     finish = FinishModule(scene.module.id, scene.place.run)

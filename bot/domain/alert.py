@@ -32,7 +32,10 @@ class AlertState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Flag:
-    """What the dialogue found. `rule_id` with patient and run is unique while an alert is open."""
+    """What the dialogue found. `rule_id` with patient and run is unique while an alert is open.
+
+    `trace` says why words were taken for a cry: a line per rule that was met.
+    """
 
     rule_id: str
     severity: Severity
@@ -40,6 +43,7 @@ class Flag:
     release: ReleaseId
     run: RunId
     module: ModuleId | None
+    trace: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

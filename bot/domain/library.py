@@ -1,12 +1,13 @@
 """The library of one release: what the educators wrote, compiled, immutable, named by hash."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date, time, timedelta
 from decimal import Decimal
 
 from bot.domain.ids import ModuleId, ReleaseId
 from bot.domain.module import Governance, Module, ModuleKind
+from bot.domain.reference import Campaign, FaqEntry, Package, Resource, Term
 from bot.domain.severity import Severity
 from bot.domain.text import Language, Text
 
@@ -96,7 +97,11 @@ class ReminderTemplate:
 
 @dataclass(frozen=True, slots=True)
 class Library:
-    """Everything of one release. Lookups by id; order is that of the files' names."""
+    """Everything of one release. Lookups by id; order is that of the files' names.
+
+    `unsigned` are the modules that can raise an alert and that clinicians have not signed whole;
+    it is no part of what the release is named by.
+    """
 
     release: ReleaseId
     languages: tuple[Language, ...]
@@ -106,30 +111,43 @@ class Library:
     consents: tuple[ConsentForm, ...]
     safety: Mapping[Severity, SafetyText]
     numbers: tuple[HelpNumber, ...]
+    faq: Mapping[str, FaqEntry] = field(default_factory=dict[str, FaqEntry])
+    glossary: Mapping[str, Term] = field(default_factory=dict[str, Term])
+    directory: Mapping[str, Resource] = field(default_factory=dict[str, Resource])
+    campaigns: Mapping[str, Campaign] = field(default_factory=dict[str, Campaign])
+    packages: Mapping[str, Package] = field(default_factory=dict[str, Package])
+    unsigned: tuple[ModuleId, ...] = ()
 
     def of_kind(self, kind: ModuleKind) -> tuple[Module, ...]:
         """The modules of one kind, in their order."""
         return tuple(module for module in self.modules.values() if module.kind is kind)
 
-    @property
-    def unsigned(self) -> tuple[ModuleId, ...]:
-        """The modules that hold red-flag rules which no clinician has signed."""
-        return tuple(
-            module.id
-            for module in self.modules.values()
-            if module.flag_rules and not module.governance.reviewed_by
-        )
+    def readable(self, language: Language | None) -> "Library":
+        """The same with those modules only that exist in a language; None: all of them."""
+        if language is None or all(module.speaks(language) for module in self.modules.values()):
+            return self
+        spoken = {name: one for name, one in self.modules.items() if one.speaks(language)}
+        return replace(self, modules=spoken)
 
 
 @dataclass(frozen=True, slots=True)
 class Libraries:
-    """The current release and those that waiting conversations are pinned to."""
+    """The current release and those that waiting conversations are pinned to.
+
+    `recalled` are the modules that were withdrawn, by their release: none of them may be begun or
+    gone on with.
+    """
 
     current: Library
     pinned: Mapping[ReleaseId, Library]
+    recalled: frozenset[tuple[ReleaseId, ModuleId]] = frozenset()
 
     def of(self, release: ReleaseId) -> Library | None:
         """The library of this release, or None where it is kept no more."""
         if release == self.current.release:
             return self.current
         return self.pinned.get(release)
+
+    def withdrawn(self, release: ReleaseId, module: ModuleId) -> bool:
+        """Whether this module was recalled in this release."""
+        return (release, module) in self.recalled

@@ -14,7 +14,7 @@ from bot.domain.condition import Condition
 from bot.domain.ids import ModuleId, StepId
 from bot.domain.measurement import MeasurementKind
 from bot.domain.severity import Severity
-from bot.domain.text import Picture, Text
+from bot.domain.text import Language, Picture, Text
 
 
 class ModuleKind(StrEnum):
@@ -51,13 +51,19 @@ class FlagRule:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What every kind of step has."""
+    """What every kind of step has.
+
+    `moved_from` and `restart` say what becomes of somebody who waits here, or at the step of that
+    name, in an older release: they go on here, or begin the module anew.
+    """
 
     id: StepId
     text: Text | None
     picture: Picture | None = None
     flags: tuple[FlagRule, ...] = ()
     arrows: tuple[Arrow, ...] = ()
+    moved_from: StepId | None = None
+    restart: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,6 +259,10 @@ class Module:
     title: Text
     governance: Governance
     steps: tuple[Step, ...]
+
+    def speaks(self, language: Language) -> bool:
+        """Whether all of it exists in a language: the compiler leaves no module half translated."""
+        return language in self.title.languages
 
     def step(self, step_id: StepId) -> Step | None:
         """The step of this id, or None where this release has it no more."""

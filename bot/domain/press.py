@@ -16,7 +16,10 @@ class Press:
     Verbs: answer (version, option index | back | done | ready), module (id), menu (part),
     language (code), consent (purpose, version, yes|no|show|withdraw|withdrawn), resume,
     dose (occurrence id, done|later|skip | show and template), reminder (…), caregiver (…),
-    stop (yes|no|back), help (…), alerts, alert (id, open|take|rule|answers|identity|resolve).
+    stop (yes|no|back), help (…), now (yes|no, category, severity, run, own|other), diary (show |
+    keep|drop and tag), errand (set|at|other|drop, tag, instant), find (need), ask (faq|glossary,
+    entry), data (ask|forget|export|erase|no), alerts,
+    alert (id, open|take|rule|answers|identity|resolve).
     """
 
     verb: str

@@ -13,6 +13,9 @@ from zoneinfo import ZoneInfo
 
 from bot.domain.ids import OccurrenceId, PatientId, PlanId
 
+OWN = "own"
+"""The template of reminders in the patient's own words; a content folder may have it or not."""
+
 
 @dataclass(frozen=True, slots=True)
 class Plan:
@@ -122,19 +125,25 @@ class QuietHours:
     start: time = time(21)
     end: time = time(8)
 
+    def cover(self, clock: time) -> bool:
+        """Whether this time of day lies in them."""
+        if self.start > self.end:
+            return clock >= self.start or clock < self.end
+        return self.start <= clock < self.end
+
     def until(self, now: datetime, zone: str) -> datetime | None:
         """The instant (UTC) at which the quiet hours end that `now` lies in; None outside them."""
         local = now.astimezone(ZoneInfo(zone))
         clock = local.time().replace(tzinfo=None)
-        wraps = self.start > self.end
-        inside = (
-            clock >= self.start or clock < self.end if wraps else self.start <= clock < self.end
-        )
-        if not inside:
+        if not self.cover(clock):
             return None
-        ends_tomorrow = wraps and clock >= self.start
+        ends_tomorrow = self.start > self.end and clock >= self.start
         day = local.date() + timedelta(days=1) if ends_tomorrow else local.date()
         return instant(day, self.end, zone)
 
 
 QUIET_HOURS = QuietHours()
+"""When nothing is sent that nobody asked for at that hour."""
+
+NIGHT = QuietHours(time(22), time(6))
+"""When a message wakes people: an hour in it is asked about once more."""

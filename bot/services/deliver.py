@@ -12,7 +12,7 @@ are kept for lane 0.
 
 import asyncio
 import logging
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -63,7 +63,7 @@ class Deliver:
         clock: Clock,
         settled: Settled,
         *,
-        banner: bool,
+        banner: Callable[[], bool],
     ) -> None:
         self._store = store
         self._channels = channels
@@ -193,7 +193,7 @@ class Deliver:
             return reply
         age = self._clock.now() - max(claimed.enqueued_at, claimed.dispatch.not_before)
         shown = age if age >= AGE_SHOWN_FROM else None
-        lines = cards.alert_remarks(repeat=claimed.repeat, age=shown, banner=self._banner)
+        lines = cards.alert_remarks(repeat=claimed.repeat, age=shown, banner=self._banner())
         return replace(reply, lines=(*reply.lines, *lines))
 
     async def _send(self, dispatch: Dispatch, spoken: str | Message) -> Delivery:

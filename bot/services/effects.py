@@ -9,6 +9,8 @@ from bot.dialogs.turn import (
     AnswerOccurrence,
     AnswerTap,
     Effect,
+    EraseData,
+    ExportData,
     FinishModule,
     InviteCaregiver,
     PlanFollowUp,
@@ -20,10 +22,13 @@ from bot.dialogs.turn import (
     RevokeCaregiver,
     Send,
     SetConsent,
+    SetErrand,
     SetLanguage,
     SetReminder,
     SetStatus,
     ShowAlert,
+    ShowDiary,
+    ShowErrand,
     StopReminder,
     TakeAlert,
     WithdrawMeasurement,
@@ -35,7 +40,8 @@ from bot.domain.inbound import Chosen
 from bot.domain.library import Libraries
 from bot.domain.people import Caregiver, Member, Patient, PatientStatus
 from bot.domain.text import Language, Phrase, Reply
-from bot.services import acknowledge, alerting, caregiving, remind
+from bot.services import acknowledge, alerting, caregiving, errands, remind
+from bot.services.my_data import MyData
 from bot.services.ports.alerts import AuditEvent
 from bot.services.ports.follow_up import NewFollowUp
 from bot.services.ports.messages import NewDispatch
@@ -54,6 +60,7 @@ class Effects:
     libraries: Callable[[], Libraries]
     invite: caregiving.Invite
     show: acknowledge.Show
+    my_data: MyData
 
     def __call__(self, scene: Scene, effects: Iterable[Effect]) -> None:
         """Makes all of them true, or raises and changes nothing (the transaction is one)."""
@@ -98,15 +105,26 @@ class Effects:
                 _set_status(scene, patient, status)
             case InviteCaregiver():
                 self.invite(scene.tx, patient, effect, scene.now)
-            case SetReminder() | StopReminder() | AnswerOccurrence():
+            case SetReminder() | StopReminder() | AnswerOccurrence() | SetErrand() | ShowErrand():
                 self._remind(scene, patient, effect)
+            case ShowDiary() | ExportData() | EraseData():
+                self._give(scene, patient, effect)
             case _:
                 _keep(scene, patient, effect)
 
-    def _remind(
-        self, scene: Scene, patient: Patient, effect: SetReminder | StopReminder | AnswerOccurrence
+    def _give(
+        self, scene: Scene, patient: Patient, effect: ShowDiary | ExportData | EraseData
     ) -> None:
+        self.my_data(scene.tx, patient, effect, scene.now)
+        if isinstance(effect, EraseData):
+            _set_status(scene, patient, PatientStatus.STOPPED)
+
+    def _remind(self, scene: Scene, patient: Patient, effect: "Reminding") -> None:
         match effect:
+            case SetErrand():
+                errands.switch_on(scene.tx, patient, effect, scene.now)
+            case ShowErrand():
+                errands.show(scene.tx, patient, effect, scene.now)
             case SetReminder():
                 remind.switch_on(scene.tx, patient, effect, scene.now)
             case StopReminder(plan):
@@ -117,15 +135,17 @@ class Effects:
 
 
 Kept = Record | RecordMeasurement | WithdrawMeasurement | FinishModule | SetConsent
+Reminding = SetReminder | StopReminder | AnswerOccurrence | SetErrand | ShowErrand
 PatientEffect = (
     Kept
+    | Reminding
+    | ShowDiary
+    | ExportData
+    | EraseData
     | Raise
     | PlanFollowUp
     | SetStatus
     | InviteCaregiver
-    | SetReminder
-    | StopReminder
-    | AnswerOccurrence
 )
 
 

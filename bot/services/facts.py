@@ -13,10 +13,13 @@ from bot.services.ports.store import Transaction
 
 @dataclass(frozen=True, slots=True)
 class GatherFacts:
-    """`fresh` gives 22 random url-safe characters at each call."""
+    """`fresh` gives 22 random url-safe characters at each call; `banner` tells whether the content
+    in use has rules that nobody has signed.
+    """
 
     mode: Mode
     fresh: Callable[[], str]
+    banner: Callable[[], bool]
 
     def __call__(self, tx: Transaction, patient: Patient, now: datetime) -> Facts:
         """The facts of this patient at this instant."""
@@ -33,6 +36,6 @@ class GatherFacts:
             open_alerts=tx.alerts.unresolved_of(patient.id),
             occurrence=tx.reminders.latest_open(patient.id),
             languages=self.mode.languages,
-            banner=self.mode.banner,
+            banner=self.banner(),
             team_phone=tx.persons.team(patient.team).phone,
         )

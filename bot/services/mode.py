@@ -7,14 +7,12 @@ from bot.domain.text import Language
 
 @dataclass(frozen=True, slots=True)
 class Mode:
-    """`forwarding`: flagged answers go to the care team (else education mode). `banner`: content
-    runs whose red-flag rules no clinician has signed, and everybody is shown so.
+    """`forwarding`: flagged answers go to the care team (else education mode).
 
     The user names are those of the two bots, for links; `languages` those of the interface.
     """
 
     forwarding: bool
-    banner: bool
     languages: tuple[Language, ...]
     patient_bot: str
     careteam_bot: str

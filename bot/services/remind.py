@@ -17,6 +17,7 @@ from bot.domain.ids import PatientId, PlanId
 from bot.domain.library import Library, ReminderTemplate
 from bot.domain.people import CaregiverStatus, Patient, PatientStatus, Scope
 from bot.domain.reminder import (
+    OWN,
     QUIET_HOURS,
     Due,
     Occurrence,
@@ -68,7 +69,7 @@ class Remind:
         self, tx: Transaction, plan: Plan, at: datetime, now: datetime
     ) -> Occurrence | None:
         following = next_due(plan, at)
-        tx.reminders.save_plan(plan, following.at if following is not None else None)
+        _save(tx, plan, following)
         template = self.library().reminders.get(plan.template)
         if template is None:
             return None
@@ -159,8 +160,8 @@ class Remind:
     ) -> None:
         tx.reminders.save_occurrence(replace(occurrence, nudged=True, next_at=None))
         consent = tx.records.consents(patient.id).get(CAREGIVER)
-        if consent is None or not consent.given:
-            return
+        if consent is None or not consent.given or occurrence.template == OWN:
+            return  # what somebody notes in their own words is nobody else's
         for caregiver in tx.persons.caregivers_of(patient.id):
             accepted = caregiver.status is CaregiverStatus.ACCEPTED
             if not accepted or Scope.REMINDERS not in caregiver.scopes:
@@ -174,6 +175,13 @@ class Remind:
                 quiet=True,
             )
             say(tx, caregiver, cards.caregiver_nudge(occurrence), now, manner)
+
+
+def _save(tx: Transaction, plan: Plan, following: Due | None) -> None:
+    """The plan with its next instant; one that has come to its end is no longer on."""
+    ended = following is None and plan.end is not None
+    next_at = following.at if following is not None else None
+    tx.reminders.save_plan(replace(plan, active=False) if ended else plan, next_at)
 
 
 def _by_day(occurrence: Occurrence, zone: str) -> bool:

@@ -11,7 +11,9 @@ from bot.services.escalate import due_alerts, escalate
 from bot.services.follow_up import ComeBack
 from bot.services.ports.edges import Clock
 from bot.services.ports.store import Store, StoreUnavailableError, Transaction
+from bot.services.recalling import release_from_recalled
 from bot.services.remind import Remind
+from bot.services.shelf import Shelf
 from bot.services.upkeep import Finding, Recover, prune, self_audit
 
 log = logging.getLogger(__name__)
@@ -32,6 +34,7 @@ class Work:
     remind: Remind
     follow_ups: ComeBack
     recover: Recover
+    shelf: Shelf
     findings: tuple[Finding, ...] = ()
     audited_at: datetime | None = field(default=None)
 
@@ -69,6 +72,15 @@ class Work:
         """Ends leases that ran out."""
         real = self.clock.real()
         return await self._due(lambda tx, now: self.recover(tx, now, real))
+
+    async def look_for_recalls(self) -> int:
+        """Takes note of what was recalled meanwhile, and takes those who are in it out of it."""
+        recalls = await self.store.read(lambda tx: tx.releases.recalls())
+        if not self.shelf.recall(recalls):
+            return 0
+        libraries = self.shelf.libraries()
+        log.warning("content was recalled: %d in all", len(recalls))
+        return await self._due(lambda tx, now: release_from_recalled(tx, libraries, now))
 
     async def prune(self) -> int:
         """Erases payloads that are done for 72 hours."""

@@ -11,10 +11,12 @@ from sqlmodel import col
 from bot.domain.consent import Consent
 from bot.domain.conversation import Answer, Conversation
 from bot.domain.ids import ModuleId, PatientId, ReleaseId, RunId
-from bot.domain.measurement import Measurement
+from bot.domain.measurement import Measurement, MeasurementKind
+from bot.domain.text import Language
 from bot.services.ports.store import UnknownRowError
 from bot.store.access import InsertAbsent, Lockable, Repository
 from bot.store.rows import CONVERSATION, TOLD, Told
+from bot.store.tables.alerts import AlertRow
 from bot.store.tables.clinical import (
     AnswerRow,
     CompletionRow,
@@ -47,6 +49,7 @@ _ANSWERS = (
         col(AnswerRow.value),
         col(AnswerRow.at),
         col(AnswerRow.taken_back),
+        col(AnswerRow.language),
     )
     .where(
         col(AnswerRow.patient_id) == bindparam("patient"), col(AnswerRow.run) == bindparam("run")
@@ -63,6 +66,33 @@ _MEASUREMENTS = (
     .order_by(col(MeasurementRow.at).desc(), col(MeasurementRow.id).desc())
 )
 _WITHDRAW = delete(MeasurementRow).where(col(MeasurementRow.id) == bindparam("number"))
+_DIARY = (
+    select(col(MeasurementRow.kind), col(MeasurementRow.value), col(MeasurementRow.at))
+    .where(col(MeasurementRow.patient_id) == bindparam("patient"))
+    .order_by(col(MeasurementRow.at).desc(), col(MeasurementRow.id))
+    .limit(bindparam("most"))
+)
+_NEWEST = (
+    select(
+        col(AnswerRow.run),
+        col(AnswerRow.release),
+        col(AnswerRow.key),
+        col(AnswerRow.variable),
+        col(AnswerRow.value),
+        col(AnswerRow.at),
+    )
+    .where(col(AnswerRow.patient_id) == bindparam("patient"), ~col(AnswerRow.taken_back))
+    .order_by(col(AnswerRow.id).desc())
+    .limit(bindparam("most"))
+)
+_RAISED = select(col(AlertRow.run)).where(col(AlertRow.patient_id) == bindparam("patient"))
+_ERASE = (
+    delete(MeasurementRow).where(col(MeasurementRow.patient_id) == bindparam("patient")),
+    delete(CompletionRow).where(col(CompletionRow.patient_id) == bindparam("patient")),
+    delete(AnswerRow).where(
+        col(AnswerRow.patient_id) == bindparam("patient"), col(AnswerRow.run).not_in(_RAISED)
+    ),
+)
 _FINISHED = (
     select(col(CompletionRow.module), func.count())
     .where(col(CompletionRow.patient_id) == bindparam("patient"))
@@ -119,19 +149,36 @@ class StoredRecords(Repository):
             "value": TOLD.write(Told(answer.value)),
             "at": answer.at,
             "taken_back": answer.taken_back,
+            "language": answer.language,
         }
         self._connection.execute(_ADD_ANSWER, values)
 
     def answers_of_run(self, patient: PatientId, run: RunId) -> tuple[Answer, ...]:
         """The answers that stand (latest of each variable, not taken back), in order of time."""
         latest: dict[str, Answer] = {}
-        for row in self._connection.execute(_ANSWERS, {"patient": patient, "run": run}):
-            release, key, variable, value, at, taken_back = row
-            latest.pop(variable, None)
-            if not taken_back:
-                told = TOLD.read(value).value
-                latest[variable] = Answer(run, ReleaseId(release), key, variable, told, at)
+        for answer in self.history_of_run(patient, run):
+            latest.pop(answer.variable, None)
+            if not answer.taken_back:
+                latest[answer.variable] = answer
         return tuple(latest.values())
+
+    def history_of_run(self, patient: PatientId, run: RunId) -> tuple[Answer, ...]:
+        """Every row of a run, replaced and taken back ones too, in the order of their coming."""
+        return tuple(
+            Answer(
+                run=run,
+                release=ReleaseId(release),
+                key=key,
+                variable=variable,
+                value=TOLD.read(value).value,
+                at=at,
+                taken_back=taken_back,
+                language=None if language is None else Language(language),
+            )
+            for release, key, variable, value, at, taken_back, language in self._connection.execute(
+                _ANSWERS, {"patient": patient, "run": run}
+            )
+        )
 
     def add_measurement(self, measurement: Measurement) -> None:
         """Keeps a value in the diary."""
@@ -153,6 +200,29 @@ class StoredRecords(Repository):
             if Decimal(value) == measurement.value:
                 self._connection.execute(_WITHDRAW, {"number": number})
                 return
+
+    def measurements(self, patient: PatientId, limit: int) -> tuple[Measurement, ...]:
+        """The newest values of the diary, newest first."""
+        key = {"patient": patient, "most": limit}
+        return tuple(
+            Measurement(patient, MeasurementKind(kind), Decimal(value), at)
+            for kind, value, at in self._connection.execute(_DIARY, key)
+        )
+
+    def answers(self, patient: PatientId, limit: int) -> tuple[Answer, ...]:
+        """The newest answers of all runs that were not taken back, newest first."""
+        key = {"patient": patient, "most": limit}
+        return tuple(
+            Answer(RunId(run), ReleaseId(release), key, variable, TOLD.read(value).value, at)
+            for run, release, key, variable, value, at in self._connection.execute(_NEWEST, key)
+        )
+
+    def erase(self, patient: PatientId) -> None:
+        """Values, completions and answers are gone for good, but for the answers of runs that
+        raised an alert.
+        """
+        for statement in _ERASE:
+            self._connection.execute(statement, {"patient": patient})
 
     def finish(self, patient: PatientId, module: ModuleId, run: RunId, at: datetime) -> None:
         """Notes that a run came to its end; once, however often it is said."""

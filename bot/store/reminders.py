@@ -2,7 +2,7 @@
 
 from datetime import date, datetime, time
 
-from sqlalchemy import Row, bindparam, insert, select, update
+from sqlalchemy import Row, bindparam, delete, insert, select, update
 from sqlmodel import col
 
 from bot.domain.ids import OccurrenceId, PatientId, PlanId
@@ -10,10 +10,12 @@ from bot.domain.reminder import Due, Occurrence, OccurrenceState, Plan
 from bot.services.ports.store import UnknownRowError
 from bot.store.access import InsertAbsent, Lockable, Repository
 from bot.store.rows import WEEKDAYS, WORDS
-from bot.store.tables.schedule import OccurrenceRow, PlanRow
+from bot.store.tables.schedule import OccurrenceRow, PlanRow, PlanWordsRow
 
 PlanColumns = Row[int, int, str, str, str, date, date | None, str, int, bool, datetime | None]
 OccurrenceColumns = Row[int, int, int, str, str, date, datetime, str, bool, bool, datetime | None]
+
+WORDS_PLACE = "plan_words.sealed"
 
 _PLANS = select(
     col(PlanRow.id),
@@ -39,6 +41,13 @@ _DUE_PLANS = Lockable(
     .order_by(col(PlanRow.next_at), col(PlanRow.id))
     .limit(bindparam("most")),
     skip_locked=True,
+)
+_ADD_WORDS = insert(PlanWordsRow)
+_WORDS_OF = select(col(PlanWordsRow.sealed)).where(col(PlanWordsRow.plan_id) == bindparam("plan"))
+_ERASE_WORDS = delete(PlanWordsRow).where(
+    col(PlanWordsRow.plan_id).in_(
+        select(col(PlanRow.id)).where(col(PlanRow.patient_id) == bindparam("patient"))
+    )
 )
 _ADD_PLAN = insert(PlanRow).returning(col(PlanRow.id))
 _SAVE_PLAN = update(PlanRow).where(col(PlanRow.id) == bindparam("number"))
@@ -116,6 +125,21 @@ class StoredReminders(Repository):
         values["patient_id"] = plan.patient
         number = self._connection.execute(_ADD_PLAN, values).scalar_one()
         return self.plan(PlanId(number))
+
+    def add_words(self, plan: PlanId, words: str) -> None:
+        """Keeps, sealed, what a plan is about in the patient's own words."""
+        sealed = self._access.vault.seal(WORDS_PLACE, words)
+        values: dict[str, object] = {"plan_id": plan, "sealed": sealed}
+        self._connection.execute(_ADD_WORDS, values)
+
+    def words(self, plan: PlanId) -> str:
+        """The patient's own words of a plan; empty where there are none."""
+        sealed = self._connection.execute(_WORDS_OF, {"plan": plan}).scalar_one_or_none()
+        return "" if sealed is None else self._access.vault.unseal(WORDS_PLACE, sealed)
+
+    def erase_words(self, patient: PatientId) -> None:
+        """All own words of a patient are gone for good."""
+        self._connection.execute(_ERASE_WORDS, {"patient": patient})
 
     def save_plan(self, plan: Plan, next_at: datetime | None) -> None:
         """Writes a plan and its next due instant; None: never."""

@@ -5,7 +5,6 @@ What a turn says is kept as lines; what it brings about is folded into the facts
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import UTC, datetime, time, timedelta
 
 from bot.dialogs import routing
 from bot.dialogs.turn import (
@@ -25,109 +24,19 @@ from bot.dialogs.turn import (
 )
 from bot.domain.conversation import Conversation, Place
 from bot.domain.dispatch import Lane
-from bot.domain.ids import CaregiverId, CareTeamId, ModuleId, PatientId, PlanId, ReleaseId
+from bot.domain.ids import CaregiverId, ModuleId, PlanId
 from bot.domain.inbound import Chosen, Command, Input, Typed
 from bot.domain.library import (
-    ConsentForm,
-    HelpNumber,
     Libraries,
     Library,
-    ReminderTemplate,
-    SafetyText,
 )
 from bot.domain.meaning import Meaning
-from bot.domain.module import AskText, Choose, Continue, Governance, Module, ModuleKind
-from bot.domain.people import Caregiver, CaregiverStatus, Patient, PatientStatus
+from bot.domain.people import Caregiver, CaregiverStatus, PatientStatus
 from bot.domain.press import Press
 from bot.domain.reminder import Plan
-from bot.domain.severity import Severity
-from bot.domain.text import FRENCH, GERMAN, Choice, ClockTime, Line, Phrase
+from bot.domain.text import Choice, ClockTime, Line, Phrase
 from tests.dialogs.rehearsal import spoken
-from tests.dialogs.stages import YES_NO, frame, text
-
-NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
-GOVERNANCE = Governance("invented", "tests")
-
-WELCOME = Module(
-    ModuleId("hello"),
-    ModuleKind.WELCOME,
-    text("Bienvenue"),
-    GOVERNANCE,
-    (Continue(frame("one", "Je suis un programme.", to="two")), Continue(frame("two", "112."))),
-)
-LESSON = Module(
-    ModuleId("lesson"),
-    ModuleKind.MODULE,
-    text("Leçon"),
-    GOVERNANCE,
-    (
-        Choose(frame("first", "Première page.", to="words"), "walked", text("Marché ?"), YES_NO),
-        AskText(frame("words"), "words", text("Qu'est-ce qui aide ?")),
-    ),
-)
-FEET = Module(
-    ModuleId("feet"),
-    ModuleKind.QUESTIONNAIRE,
-    text("Mes pieds"),
-    GOVERNANCE,
-    (Choose(frame("ask"), "wound", text("Une plaie ?"), YES_NO),),
-)
-
-
-def form(
-    purpose: str, *modes: str, required: bool = False, version: str = "2026-11"
-) -> ConsentForm:
-    """A form whose words are its purpose."""
-    words = text(f"Texte {purpose} {version}")
-    return ConsentForm(purpose, version, text(f"Titre {purpose}"), words, required, modes)
-
-
-FORMS = (form("caregiver"), form("education", required=True), form("forwarding", "on"))
-
-
-def template(name: str) -> ReminderTemplate:
-    """A reminder at eight or at twenty hours."""
-    hours = (time(8), time(20))
-    push, detail = text("C'est l'heure."), text(f"Détail {name}")
-    after = (timedelta(minutes=30), timedelta(hours=2), timedelta(hours=2))
-    return ReminderTemplate(name, text(f"Rappel {name}"), push, detail, hours, *after, GOVERNANCE)
-
-
-def library(
-    forms: tuple[ConsentForm, ...] = FORMS, reminders: tuple[str, ...] = ("pills", "walk")
-) -> Library:
-    """The invented service's content."""
-    safety = {
-        level: SafetyText(level, text(f"112 {level}"), text(f"112 autre {level}"))
-        for level in Severity
-    }
-    names = ("emergency", "gp_on_call", "listening", "suicide_prevention")
-    return Library(
-        release=ReleaseId("r1"),
-        languages=(FRENCH, GERMAN),
-        modules={module.id: module for module in (WELCOME, LESSON, FEET)},
-        reminders={name: template(name) for name in reminders},
-        thresholds={},
-        consents=forms,
-        safety=safety,
-        numbers=tuple(HelpNumber(n, "1733", text(n), NOW.date()) for n in names),
-    )
-
-
-def facts(*, forwarding: bool = True) -> Facts:
-    """A patient who has just come in."""
-    patient = Patient(PatientId(7), "K7-31", CareTeamId(1), None, "Europe/Brussels", "dg")
-    return Facts(
-        NOW,
-        NOW,
-        patient,
-        "t" * 22,
-        forwarding,
-        {},
-        {},
-        languages=(FRENCH, GERMAN),
-        team_phone="087",
-    )
+from tests.dialogs.small_service import NOW, facts, library
 
 
 class Phone:

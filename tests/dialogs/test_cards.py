@@ -15,8 +15,8 @@ from bot.domain.module import Aggregate, AskNumber, AskPressure, Band, ChooseMan
 from bot.domain.people import Identity, Role
 from bot.domain.severity import Severity
 from bot.domain.text import Phrase
-from tests.dialogs.phone import LESSON, NOW, library
 from tests.dialogs.rehearsal import shown, spoken
+from tests.dialogs.small_service import LESSON, NOW, library
 from tests.dialogs.stages import YES_NO, frame, text
 from tests.dialogs.test_careteam import DOCTOR, NURSE, PATIENT, alert
 

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -25,8 +26,9 @@ from bot.domain.press import Press, press
 from bot.domain.severity import Severity
 from bot.domain.text import FRENCH, Language
 from tests.dialogs.anything import inputs, meanings
-from tests.dialogs.phone import FORMS, Phone, library
+from tests.dialogs.phone import Phone
 from tests.dialogs.rehearsal import shown
+from tests.dialogs.small_service import FORMS, library
 from tests.dialogs.test_reminders import occurrence
 
 ANNA = Caregiver(
@@ -159,6 +161,21 @@ def test_a_caregivers_cry_gets_the_fixed_text_in_every_state() -> None:
         effects = tell(person, Typed("douleur"), CHEST)
         assert "112 red" in said(effects)
         assert all(send.lane is Lane.SAFETY for send in effects if isinstance(send, Send))
+
+
+DOUBTS = (
+    Meaning("ça tourne", suspicion=Cry(Severity.RED, "syncope")),
+    Meaning("c'est quoi un AVC ?", asked_about="stroke"),
+    Meaning("aide", intent=Intent.HELP),
+)
+
+
+@pytest.mark.parametrize("doubt", DOUBTS)
+@pytest.mark.parametrize("person", [ANNA, ACCEPTED, GONE, replace(ANNA, language=None)])
+def test_a_doubt_of_a_caregiver_is_told_112_first(person: Caregiver, doubt: Meaning) -> None:
+    effects = tell(person, Typed(doubt.text), doubt)
+    first = next(effect for effect in effects if isinstance(effect, Send))
+    assert "112" in shown(first.reply).split("¶")[0]
 
 
 def test_a_voice_message_is_told_112() -> None:

@@ -26,8 +26,8 @@ from bot.domain.press import press
 from bot.domain.severity import Severity
 from bot.domain.text import FRENCH
 from tests.dialogs.anything import inputs, meanings
-from tests.dialogs.phone import NOW, library
 from tests.dialogs.rehearsal import shown
+from tests.dialogs.small_service import NOW, library
 from tests.dialogs.stages import text
 
 NURSE = Member(MemberId(1), CareTeamId(1), Role.NURSE, 1, FRENCH, "Europe/Brussels")

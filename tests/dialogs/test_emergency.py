@@ -15,8 +15,9 @@ from bot.domain.meaning import Cry, Intent, Meaning
 from bot.domain.press import press
 from bot.domain.severity import Severity
 from bot.domain.text import FRENCH, GERMAN
-from tests.dialogs.phone import NOW, Phone, facts, library
+from tests.dialogs.phone import Phone
 from tests.dialogs.rehearsal import spoken
+from tests.dialogs.small_service import NOW, facts, library
 from tests.dialogs.stages import text
 
 CHEST = Meaning("douleur", cry=Cry(Severity.RED, "chest_pain"))

@@ -8,7 +8,8 @@ from bot.domain.inbound import Command, Media, MediaKind
 from bot.domain.meaning import Intent, Meaning
 from bot.domain.press import press
 from bot.domain.text import GERMAN
-from tests.dialogs.phone import FORMS, NOW, Phone, facts, form, library
+from tests.dialogs.phone import Phone
+from tests.dialogs.small_service import FORMS, NOW, facts, form, library
 
 
 def test_the_first_word_is_a_language_asked_in_both() -> None:

@@ -13,7 +13,7 @@ from bot.domain.people import Address, Audience
 from bot.domain.severity import Severity
 from bot.domain.text import FRENCH, GERMAN, Content, Language
 from tests.dialogs.anything import inputs, meanings
-from tests.dialogs.phone import library
+from tests.dialogs.small_service import library
 
 CRY = Meaning(cry=Cry(Severity.RED, "chest_pain"))
 FROM = Address(Audience.PATIENTS, 99)
@@ -47,6 +47,18 @@ def test_an_outsider_gets_one_friendly_refusal_in_both_languages_their_own_first
 def test_a_used_or_forged_link_is_told_so() -> None:
     assert "n'est plus valable" in said(tell(Command("start", "used")))
     assert "invitation" in said(tell(Command("start")))
+
+
+@pytest.mark.parametrize(
+    "doubt",
+    [
+        Meaning("ça tourne", suspicion=Cry(Severity.RED, "syncope")),
+        Meaning("c'est quoi un AVC ?", asked_about="stroke"),
+    ],
+)
+def test_an_outsiders_doubt_is_told_112_first_and_a_group_is_left_in_peace(doubt: Meaning) -> None:
+    assert said(tell(Typed(doubt.text), doubt)).startswith("En danger")
+    assert tell(Typed(doubt.text), doubt, private=False) == ()
 
 
 def test_an_outsiders_cry_gets_the_fixed_text_in_both_languages() -> None:

@@ -12,8 +12,9 @@ from bot.domain.meaning import Intent, Meaning
 from bot.domain.press import press
 from bot.domain.reminder import Due, Occurrence, OccurrenceState
 from bot.domain.text import Reply
-from tests.dialogs.phone import NOW, Phone, library, template
+from tests.dialogs.phone import Phone
 from tests.dialogs.rehearsal import shown
+from tests.dialogs.small_service import NOW, library, template
 
 SLOT = time(8)
 
@@ -54,7 +55,7 @@ def test_confirming_twice_sets_it_once() -> None:
     assert phone.notice
 
 
-@pytest.mark.parametrize(("hour", "night"), [(20, False), (21, True), (3, True), (8, False)])
+@pytest.mark.parametrize(("hour", "night"), [(21, False), (22, True), (3, True), (7, False)])
 def test_an_hour_at_night_is_confirmed_in_other_words_and_then_respected(
     hour: int, *, night: bool
 ) -> None:

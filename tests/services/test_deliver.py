@@ -84,7 +84,7 @@ class Office:
     def sender(self) -> Deliver:
         lines = {Audience.PATIENTS: self.patients, Audience.CARETEAM: self.team}
         speaker = Speaker(Catalogue.load(LOCALES), lambda: library().numbers)
-        return Deliver(self.database, lines, speaker, self.clock, SETTLED, banner=False)
+        return Deliver(self.database, lines, speaker, self.clock, SETTLED, banner=lambda: False)
 
     async def enqueue(self, *dispatches: NewDispatch) -> None:
         for one in dispatches:

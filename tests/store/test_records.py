@@ -6,11 +6,14 @@ from decimal import Decimal
 
 import pytest
 
+from bot.domain.alert import LADDER
 from bot.domain.condition import AnswerValue
 from bot.domain.consent import EDUCATION, FORWARDING, Consent
 from bot.domain.conversation import Answer, Conversation, Place
+from bot.domain.draft import Draft, ErrandDraft, SearchDraft, SignDraft, Value, ValuesDraft
 from bot.domain.ids import ModuleId, PatientId, ReleaseId, RunId, StepId
 from bot.domain.measurement import Measurement, MeasurementKind
+from bot.domain.severity import Severity
 from bot.services.ports.follow_up import FollowUp, NewFollowUp
 from bot.services.ports.store import Transaction, UnknownRowError
 from bot.store.database import Database
@@ -142,3 +145,44 @@ async def test_a_follow_up_is_due_until_it_is_closed(database: Database) -> None
     await database.write(lambda tx: tx.follow_ups.save(replace(asked, next_at=None)))
     assert await database.read(lambda tx: tx.follow_ups.due(NOW + timedelta(days=9), 10)) == ()
     assert await database.read(lambda tx: tx.next_due(NOW)) is None
+
+
+DRAFTS: tuple[Draft, ...] = (
+    ValuesDraft(NOW, "t1", (Value(MeasurementKind.WEIGHT, Decimal("82.3")),)),
+    ErrandDraft(NOW, "t2", "appeler le dentiste", NOW + timedelta(days=1)),
+    ErrandDraft(NOW, "t3", "sans heure"),
+    SearchDraft(NOW, "dietician"),
+    SignDraft(NOW, "stroke", Severity.RED, RUN, bystander=True),
+    SignDraft(NOW, "stroke", Severity.RED, RUN, trace=("face · visage",), asked=False),
+)
+
+
+@pytest.mark.parametrize("draft", DRAFTS)
+async def test_what_waits_for_a_yes_is_kept_with_the_conversation(
+    database: Database, draft: Draft
+) -> None:
+    patient = (await database.write(people)).patient.id
+    stands = Conversation(patient, draft=draft)
+    await database.write(lambda tx: tx.records.save_conversation(stands))
+    assert await database.read(lambda tx: tx.records.conversation(patient)) == stands
+
+
+async def test_erasing_leaves_nothing_but_the_answers_behind_an_alert(database: Database) -> None:
+    patient = (await database.write(people)).patient.id
+    behind = replace(answer("wound", "yes"), run=RunId("run-2"))
+    weight = Measurement(patient, MeasurementKind.WEIGHT, Decimal(82), NOW)
+
+    def told(tx: Transaction) -> None:
+        tx.records.add_answer(patient, answer("walked", "yes"))
+        tx.records.add_answer(patient, behind)
+        tx.records.add_measurement(weight)
+        tx.records.finish(patient, ModuleId("m"), RUN, NOW)
+        tx.alerts.open(patient, flag(run="run-2"), LADDER, NOW)
+
+    await database.write(told)
+    assert await database.read(lambda tx: tx.records.measurements(patient, 5)) == (weight,)
+    assert len(await database.read(lambda tx: tx.records.answers(patient, 5))) == 2
+    await database.write(lambda tx: tx.records.erase(patient))
+    assert await database.read(lambda tx: tx.records.measurements(patient, 5)) == ()
+    assert await database.read(lambda tx: tx.records.answers(patient, 5)) == (behind,)
+    assert await database.read(lambda tx: tx.records.finished(patient)) == {}

@@ -4,11 +4,13 @@ from dataclasses import replace
 from datetime import date, time, timedelta
 
 import pytest
+from sqlalchemy import text
 
 from bot.domain.ids import PatientId, PlanId
 from bot.domain.reminder import Due, Occurrence, OccurrenceState, Plan
 from bot.services.ports.store import Transaction, UnknownRowError
 from bot.store.database import Database
+from bot.store.schema import connected
 from tests.store.stage import MINUTE, NOW, people
 
 DUE = Due(time(8, 0), date(2026, 3, 3), NOW)
@@ -107,3 +109,17 @@ async def test_a_nag_is_due_until_it_is_written_down(database: Database) -> None
     await database.write(lambda tx: tx.reminders.save_occurrence(nagged))
     assert await database.read(lambda tx: tx.reminders.due_occurrences(NOW + MINUTE, 9)) == ()
     assert await database.read(lambda tx: tx.reminders.occurrence(made.id)) == nagged
+
+
+async def test_own_words_are_sealed_and_can_be_erased(
+    database: Database, database_url: str
+) -> None:
+    plan = await planned(database)
+    assert await database.read(lambda tx: tx.reminders.words(plan.id)) == ""
+    await database.write(lambda tx: tx.reminders.add_words(plan.id, "appeler le dentiste"))
+    assert await database.read(lambda tx: tx.reminders.words(plan.id)) == "appeler le dentiste"
+    with connected(database_url) as connection:
+        kept = connection.execute(text("SELECT sealed FROM plan_words")).scalar_one()
+    assert b"dentiste" not in bytes(kept)
+    await database.write(lambda tx: tx.reminders.erase_words(plan.patient))
+    assert await database.read(lambda tx: tx.reminders.words(plan.id)) == ""

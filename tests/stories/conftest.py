@@ -1,11 +1,13 @@
 """The clinics of the stories. Each ends with the service in order and its logs without errors."""
 
 import logging
+import shutil
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
 
+from bot.settings import PACKAGED_CONTENT
 from tests.stories.clinic import Clinic, running_clinic
 
 
@@ -14,6 +16,13 @@ def _no_errors_in_the_logs(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
     yield
     errors = [r.getMessage() for r in caplog.get_records("call") if r.levelno >= logging.ERROR]
     assert not errors
+
+
+@pytest.fixture
+def own_content(tmp_path: Path) -> Path:
+    """A copy of the shipped content that a story may change, one language without the other."""
+    without = shutil.ignore_patterns("translations.lock")
+    return Path(shutil.copytree(PACKAGED_CONTENT, tmp_path / "content", ignore=without))
 
 
 @pytest.fixture

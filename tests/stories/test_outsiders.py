@@ -7,7 +7,7 @@ from tests.stories.clinic import TEAM_BOT, Clinic
 from tests.stories.kept import everything, name_of
 from tests.stories.scenes import joins, member
 
-CONFIDENCE = "Bonjour, ici Madeleine Inconnue, ma glycémie est de 342"
+CONFIDENCE = "Bonjour, ici Madeleine Inconnue, ma glycémie dépasse 342"
 
 
 async def tries_everything(clinic: Clinic, stranger: Actor) -> None:
@@ -38,7 +38,8 @@ async def test_an_outsider_is_refused_kindly_and_leaves_no_trace(clinic: Clinic)
     assert astray.last.text.startswith("Rufen Sie jetzt die 112 an.")
     for actor, audience in ((stranger, Audience.PATIENTS), (astray, Audience.CARETEAM)):
         kept = everything(clinic.values.database_url)
-        for trace in (str(actor.chat), name_of(actor.chat, audience), "Madeleine", "glycémie est"):
+        own = (str(actor.chat), name_of(actor.chat, audience))
+        for trace in (*own, "Madeleine", "glycémie dépasse"):
             assert [table for table, text in kept.items() if trace in text] == []
     assert len(nathalie.texts) == heard
 

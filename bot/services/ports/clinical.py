@@ -1,4 +1,4 @@
-"""What the dialogue leaves behind: conversations, answers, measurements, consents, releases."""
+"""What the dialogue leaves behind: conversations, answers, measurements, consents."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -30,6 +30,10 @@ class Records(Protocol):
         """The answers that stand (latest of each variable, not taken back), in order of time."""
         ...
 
+    def history_of_run(self, patient: PatientId, run: RunId) -> tuple[Answer, ...]:
+        """Every row of a run, replaced and taken back ones too, in the order of their coming."""
+        ...
+
     def add_measurement(self, measurement: Measurement) -> None:
         """Keeps a value in the diary."""
         ...
@@ -37,6 +41,20 @@ class Records(Protocol):
     def withdraw_measurement(self, measurement: Measurement) -> None:
         """The newest value of this patient, kind and amount leaves the diary (it was taken back);
         nothing happens where there is none.
+        """
+        ...
+
+    def measurements(self, patient: PatientId, limit: int) -> tuple[Measurement, ...]:
+        """The newest values of the diary, newest first."""
+        ...
+
+    def answers(self, patient: PatientId, limit: int) -> tuple[Answer, ...]:
+        """The newest answers of all runs that were not taken back, newest first."""
+        ...
+
+    def erase(self, patient: PatientId) -> None:
+        """Values, completions and answers are gone for good, but for the answers of runs that
+        raised an alert.
         """
         ...
 
@@ -58,18 +76,6 @@ class Records(Protocol):
 
     def pinned_releases(self) -> frozenset[ReleaseId]:
         """The releases that waiting conversations stand in."""
-        ...
-
-
-class Releases(Protocol):
-    """The compiled libraries that were ever current, as canonical JSON."""
-
-    def keep(self, release: ReleaseId, bundle: str, at: datetime) -> None:
-        """Keeps a release; keeping it again changes nothing."""
-        ...
-
-    def bundle(self, release: ReleaseId) -> str | None:
-        """The JSON of a release, or None where it was never kept."""
         ...
 
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Protocol
 
 from bot.domain.dispatch import Delivery
-from bot.domain.meaning import Meaning
+from bot.domain.meaning import Match, Meaning, Quantity
 from bot.domain.people import Address
 from bot.domain.text import Language, Message, Phrase, Reply
 
@@ -78,8 +78,27 @@ class Translator(Protocol):
 
 
 class Understand(Protocol):
-    """Free text to meaning. Pure; `offered` are the labels of the buttons now on the screen."""
+    """Free text to meaning. Pure; `offered` are the labels of the buttons now on the screen.
 
-    def __call__(self, text: str, language: Language | None, offered: tuple[str, ...]) -> Meaning:
+    `reference` is now in the person's zone: without it no moment is read. `pending` is what the
+    open question measures.
+    """
+
+    def __call__(
+        self,
+        text: str,
+        language: Language | None,
+        offered: tuple[str, ...],
+        reference: datetime | None = None,
+        pending: Quantity | None = None,
+    ) -> Meaning:
         """What the text means; never raises, whatever the text."""
+        ...
+
+
+class Find(Protocol):
+    """The entries of FAQ and glossary of the current library that are near to a text."""
+
+    def __call__(self, text: str) -> tuple[Match, ...]:
+        """Best first; none where nothing is near."""
         ...

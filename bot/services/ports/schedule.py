@@ -26,6 +26,18 @@ class Reminders(Protocol):
         """Keeps a new plan (its id is ignored) and when it is due first; gives it with its id."""
         ...
 
+    def add_words(self, plan: PlanId, words: str) -> None:
+        """Keeps, sealed, what a plan is about in the patient's own words."""
+        ...
+
+    def words(self, plan: PlanId) -> str:
+        """The patient's own words of a plan; empty where there are none."""
+        ...
+
+    def erase_words(self, patient: PatientId) -> None:
+        """All own words of a patient are gone for good."""
+        ...
+
     def save_plan(self, plan: Plan, next_at: datetime | None) -> None:
         """Writes a plan and its next due instant; None: never."""
         ...

@@ -6,9 +6,10 @@ from typing import Protocol, TypeVar
 
 from bot.domain.errors import PartnerError
 from bot.services.ports.alerts import Alerts, Audit
-from bot.services.ports.clinical import FollowUps, Records, Releases
+from bot.services.ports.clinical import FollowUps, Records
 from bot.services.ports.messages import Inbox, Outbox
 from bot.services.ports.persons import Invitations, Persons
+from bot.services.ports.releases import Releases
 from bot.services.ports.schedule import Reminders
 
 T = TypeVar("T")

@@ -22,7 +22,7 @@ class ConversationRow(Row, table=True):
 
 
 class AnswerRow(Row, table=True):
-    """An answer, for ever; `value` is JSON with its kind."""
+    """An answer, for ever; `value` is JSON with its kind, `language` that of the question."""
 
     __table_args__ = (Index(None, "patient_id", "run"),)
 
@@ -35,6 +35,7 @@ class AnswerRow(Row, table=True):
     value: str
     at: datetime = Field(sa_type=Instant)
     taken_back: bool
+    language: str | None
 
 
 class MeasurementRow(Row, table=True):
@@ -79,6 +80,17 @@ class ReleaseRow(Row, table=True):
 
     id: str = Field(primary_key=True)
     bundle: str
+    at: datetime = Field(sa_type=Instant)
+
+
+class RecallRow(Row, table=True):
+    """Content that was withdrawn; `versions` and `releases` are JSON lists."""
+
+    id: int = Field(default=None, primary_key=True, sa_type=Number)
+    module: str | None
+    versions: str
+    releases: str
+    reason: str
     at: datetime = Field(sa_type=Instant)
 
 

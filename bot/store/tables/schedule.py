@@ -28,6 +28,13 @@ class PlanRow(Row, table=True):
     next_at: datetime | None = Field(sa_type=Instant)
 
 
+class PlanWordsRow(Row, table=True):
+    """What a plan is about in the patient's own words, sealed."""
+
+    plan_id: int = Field(primary_key=True, foreign_key="plan.id", sa_type=Number)
+    sealed: bytes
+
+
 class OccurrenceRow(Row, table=True):
     """One reminder of one day: unique by plan, slot and local date, never by instant."""
 
