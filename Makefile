@@ -16,11 +16,11 @@ export PYRIGHT_PYTHON_IGNORE_WARNINGS := 1
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help demo test coverage pictures check format catalogues lock clean
+.PHONY: help demo test understanding benchmark coverage pictures check format catalogues lock clean
 
 help: ## show this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1|\2/p' Makefile | while IFS='|' read -r name text; do \
-	printf '%-18s %s\n' "$$name" "$$text"; done
+	printf '%-20s %s\n' "$$name" "$$text"; done
 
 demo: $(RUNTIME) $(PROJECT) ## show the bots on this machine, with four phones on a page (FRESH=1 begins anew)
 	@exec env PP_DATA_DIR="$${PP_DATA_DIR:-.demo}" $(BIN)/patient-partner demo $(if $(filter-out 0 no,$(FRESH)),--fresh)
@@ -28,6 +28,13 @@ demo: $(RUNTIME) $(PROJECT) ## show the bots on this machine, with four phones o
 test: $(DEV) $(PROJECT) ## run the whole suite (TEST=tests/domain runs a part of it)
 	@scripts/browser
 	@$(BIN)/python -m pytest $(TEST)
+
+understanding: $(DEV) $(PROJECT) ## how well typed text is understood, on our own sentences (FAILURES=1 lists what fails)
+	@$(BIN)/python -m tests.understanding.table $(if $(filter-out 0 no,$(FAILURES)),--failures)
+
+benchmark: $(DEV) $(PROJECT) ## how fast checking content and understanding text are, beside their goals
+	@$(BIN)/python benchmarks/content.py
+	@$(BIN)/python benchmarks/understanding.py
 
 coverage: $(DEV) $(PROJECT) ## run the suite and show which lines no test reaches
 	@$(BIN)/coverage run -m pytest $(TEST)

@@ -26,6 +26,7 @@ NAMES = (
     "unsigned_content",
     "forwarding",
     "forwarding_basis",
+    "language",
 )
 PORT_MAX = 65_535
 PACKAGED_CONTENT = Path(__file__).parent / "content"
@@ -130,6 +131,11 @@ class Settings:
         if not folder.is_dir():
             raise SettingError(f"PP_CONTENT_DIR is not a folder: {str(folder)!r}.")
         return folder
+
+    @property
+    def language(self) -> str:
+        """In which language the commands for authors speak; empty: as each command says."""
+        return self._optional("language")
 
     @property
     def encryption_key(self) -> str:

@@ -24,6 +24,7 @@ def table(work: Work) -> tuple[Tick, ...]:
         Tick("follow-ups", timedelta(seconds=1), work.come_back),
         Tick("escalation", timedelta(seconds=5), work.escalate),
         Tick("leases", timedelta(seconds=10), work.recover_leases),
+        Tick("recalls", timedelta(seconds=1), work.look_for_recalls),
         Tick("self-audit", timedelta(seconds=60), work.audit),
         Tick("prune", timedelta(hours=1), work.prune),
     )

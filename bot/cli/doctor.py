@@ -40,6 +40,7 @@ def _checks(values: Settings) -> Iterator[tuple[str, Callable[[], str]]]:
     clock = SystemClock()
     yield "forwarding", lambda: "on" if values.forwarding else "off (education mode)"
     yield "content", lambda: f"release {content(values, clock).release}"
+    yield "signatures", lambda: _signatures(content(values, clock), values)
     yield "help numbers", lambda: _numbers(content(values, clock), clock.now().date())
     yield "database", lambda: in_database(values, _database)
     yield "care team", lambda: in_database(values, _team)
@@ -49,6 +50,13 @@ def _checks(values: Settings) -> Iterator[tuple[str, Callable[[], str]]]:
 
 def _bot(values: Settings, token: str) -> str:
     return "@" + asyncio.run(username(values.telegram_api, token))
+
+
+def _signatures(library: Library, values: Settings) -> str:
+    if not library.unsigned:
+        return "clinicians have signed every red-flag rule"
+    names = ", ".join(library.unsigned)
+    return f"not signed: {names}; everybody sees a banner ({values.unsigned_content})"
 
 
 def _numbers(library: Library, today: date) -> str:

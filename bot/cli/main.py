@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from bot.cli import database, doctor, invite
+from bot.cli import understand as understanding
 from bot.cli.content import main as content
 
 app = typer.Typer(
@@ -41,6 +42,7 @@ def run() -> None:
 
 
 app.command("doctor")(doctor.doctor)
+app.command("understand")(understanding.understand)
 app.command("backup")(database.backup)
 app.command("restore")(database.restore)
 app.add_typer(database.app, name="db")

@@ -38,10 +38,14 @@ TEXT_FORMAT = "text/plain; version=0.0.4; charset=utf-8"
 
 @dataclass(frozen=True, slots=True)
 class HealthPages:
-    """`/healthz`, `/readyz` and `/metrics`; the checks are asked one after the other."""
+    """`/healthz`, `/readyz` and `/metrics`; the checks are asked one after the other.
+
+    `notes` are asked like checks: what they say stands on `/readyz`, and the service is ready.
+    """
 
     checks: Sequence[Check]
     measures: Measures
+    notes: Sequence[Check] = ()
 
     def routes(self) -> list[Route]:
         """The routes of the pages."""
@@ -56,11 +60,12 @@ class HealthPages:
         return PlainTextResponse("alive\n")
 
     async def ready(self, _request: Request) -> Response:
-        """200, or 503 with a line for every trouble."""
+        """200 with a line for every note, or 503 with a line for every trouble."""
         troubles = [trouble for check in self.checks if (trouble := await _asked(check))]
         if troubles:
             return PlainTextResponse("\n".join(troubles) + "\n", HTTPStatus.SERVICE_UNAVAILABLE)
-        return PlainTextResponse("ready\n")
+        notes = [note for check in self.notes if (note := await _asked(check))]
+        return PlainTextResponse("\n".join(["ready", *notes]) + "\n")
 
     async def metrics(self, _request: Request) -> Response:
         """Everything that is counted, in Prometheus' text format 0.0.4."""

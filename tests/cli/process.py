@@ -127,7 +127,7 @@ async def ready(client: httpx.AsyncClient, address: str) -> None:
     answer = "nothing yet"
     for _ in range(SECONDS_MAX * 10):
         answer = (await client.get(f"{address}/readyz")).text
-        if answer == "ready\n":
+        if answer.startswith("ready\n"):
             return
         await asyncio.sleep(0.1)
     raise AssertionError(answer)

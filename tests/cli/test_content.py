@@ -69,9 +69,10 @@ def test_all_rules_are_echoed_module_by_module(folder: Path) -> None:
     result = content("echo", "--folder", folder)
 
     assert result.exit_code == 0, result.output
-    assert "Réagir au sucre bas (hypo)" in result.output
-    assert "Mon risque (risque)" in result.output
-    assert "glycémie\u00a0: moins de 54\u00a0mg/dL" in result.output
+    assert "Réagir au sucre bas (hypo, fr)" in result.output
+    assert "Mein Risiko (risque, de)" in result.output
+    assert "La glycémie est inférieure à 54\u00a0mg/dL" in result.output
+    assert "Der Blutzucker liegt unter 54\u00a0mg/dL" in result.output
 
 
 @pytest.mark.parametrize(
@@ -98,3 +99,58 @@ def test_without_a_folder_the_setting_decides(
     monkeypatch.setenv("PP_CONTENT_DIR", str(folder))
 
     assert content("show", "risque").exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("glycemie", "Man misst sie am Finger."),
+        ("sel_par_jour", "Wie viel Salz am Tag?"),
+        ("dietetique_modele", "https://www.example.be"),
+        ("comprimes", "08:00"),
+    ],
+)
+def test_what_stands_beside_the_modules_is_shown_too(name: str, words: str, folder: Path) -> None:
+    result = content("show", name, "--folder", folder, "--language", "de")
+
+    assert result.exit_code == 0, result.output
+    assert words in result.output
+
+
+def test_both_languages_are_shown_beside_one_another_piece_by_piece(folder: Path) -> None:
+    result = content("show", "hypo", "--folder", folder, "--both")
+
+    assert result.exit_code == 0, result.output
+    rows = [row.partition("│") for row in result.output.splitlines()]
+    beside = {left.strip(): right.strip() for left, _, right in rows}
+    assert beside["# accueil"] == "# accueil"
+    assert beside["* Je transpire"] == "* Ich schwitze"
+    assert beside["? Quelle est votre glycémie\u00a0?"] == "? Wie hoch ist Ihr Blutzucker?"
+
+
+def test_authors_choose_once_in_which_language_commands_speak(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PP_LANGUAGE", "de")
+
+    set_once = content("show", "hypo", "--folder", folder)
+    said_otherwise = content("show", "hypo", "--folder", folder, "--language", "fr")
+    every_language = content("echo", "hypo", "--folder", folder)
+
+    assert "Wie hoch ist Ihr Blutzucker?" in set_once.output
+    assert "Quelle est votre glycémie\u00a0?" in said_otherwise.output
+    assert "(hypo, fr)" in every_language.output
+    assert "(hypo, de)" in every_language.output
+
+
+def test_a_wrong_setting_ends_with_its_sentence(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings = folder.parent / "patient-partner.toml"
+    settings.write_text('langauge = "de"\n', encoding="utf-8")
+    monkeypatch.chdir(folder.parent)
+
+    result = content("show", "hypo", "--folder", folder)
+
+    assert result.exit_code == 1
+    assert "langauge" in result.output

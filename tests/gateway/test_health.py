@@ -58,6 +58,17 @@ async def test_it_is_ready_when_every_check_is_content(web: httpx.AsyncClient) -
     assert (answer.status_code, answer.text) == (200, "ready\n")
 
 
+async def test_a_note_is_read_by_who_looks_and_stops_nothing(web: httpx.AsyncClient) -> None:
+    noted = HealthPages((_well,), _measures, notes=(_well, _shut))
+    async with serving(Starlette(routes=noted.routes())) as url:
+        answer = await web.get(f"{url}/readyz")
+    assert answer.status_code == 200
+    assert answer.text.splitlines() == [
+        "ready",
+        "The patients bot gets no updates: nothing was heard yet.",
+    ]
+
+
 async def test_every_trouble_has_a_line_and_a_broken_check_is_one(web: httpx.AsyncClient) -> None:
     answer = await _page(web, "/readyz", _well, _shut, _broken)
     assert answer.status_code == 503

@@ -36,8 +36,10 @@ PURE = frozenset(
 ALSO: dict[str, frozenset[str]] = {
     "domain": frozenset(),
     "dialogs": frozenset(),
-    # The lexicon is a file inside the package, read once.
-    "understanding": frozenset({"importlib", "rapidfuzz", "text_to_num", "tomllib"}),
+    # Lexicon and places are files inside the package, read once.
+    "understanding": frozenset(
+        {"calendar", "csv", "importlib", "rapidfuzz", "text_to_num", "tomllib"}
+    ),
     "chat": frozenset({"asyncio", "html", "http", "logging", "pathlib"}),
     # The sender is a task that waits, and says when it pauses.
     "services": frozenset({"asyncio", "logging"}),
