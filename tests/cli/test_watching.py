@@ -1,5 +1,6 @@
 """`content watch` looks again after each change of a file that is checked."""
 
+import asyncio
 import shutil
 import signal
 from collections.abc import Iterator
@@ -10,7 +11,7 @@ from watchfiles import Change
 
 from bot.authoring.load import compile_folder
 from bot.cli.content.watching import is_checked, watching
-from tests.cli.process import Shell
+from tests.cli.process import SECONDS_MAX, Shell
 
 SAMPLES = Path(__file__).parents[1] / "authoring" / "samples"
 Changes = Iterator[set[tuple[Change, str]]]
@@ -61,13 +62,23 @@ def test_what_the_checks_look_into_is_watched(name: str) -> None:
     assert is_checked(name)
 
 
+@pytest.fixture
+def ctrl_c_counts() -> Iterator[None]:
+    """What a shell starts in the background ignores Ctrl-C, and hands that on: not here."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("ctrl_c_counts")
 async def test_it_looks_once_at_the_start_and_ctrl_c_ends_it_well(folder: Path) -> None:
     process = await Shell({}).begin("content", "watch", "--folder", str(folder))
     assert process.stdout is not None
     greeting, first_look = await process.stdout.readline(), await process.stdout.readline()
 
     process.send_signal(signal.SIGINT)
-    _, error = await process.communicate()
+    async with asyncio.timeout(SECONDS_MAX):
+        _, error = await process.communicate()
 
     assert b"Ctrl-C" in greeting
     assert first_look.strip()
