@@ -15,16 +15,17 @@ from pydantic import TypeAdapter, ValidationError
 from bot.authoring.bundle import from_json, to_json
 from bot.authoring.signoff import Signature
 from bot.authoring.step_hashes import StepHashes, step_hashes
-from bot.domain.errors import PartnerError
 from bot.domain.library import Library
 from bot.domain.shape import digest
+from bot.domain.spoken import SpokenError
+from bot.domain.text import phrase
 
 FORMAT = 1
 SEAL_CHARS = 8
 SUFFIX = ".bundle.json"
 
 
-class ReleaseError(PartnerError):
+class ReleaseError(SpokenError):
     """A bundle cannot be read, or is not the one that was asked for."""
 
 
@@ -95,10 +96,16 @@ def read_bundle(path: Path) -> Bundle:
     try:
         bundle = _BUNDLE.validate_json(path.read_bytes())
     except (OSError, ValidationError) as error:
-        raise ReleaseError(f"{str(path)!r} is not a bundle that can be read.") from error
+        raise ReleaseError(
+            phrase("usage", "“{path}” is not a release that can be read.", path=str(path))
+        ) from error
     again = make_bundle(bundle.read(), bundle.signatures, bundle.catalogue, bundle.changelog)
     if again.name != bundle.name or not path.name.startswith(bundle.name):
-        raise ReleaseError(f"{str(path)!r} was changed after it was made. Release it again.")
+        raise ReleaseError(
+            phrase(
+                "usage", "“{path}” was changed after it was made. Release again.", path=str(path)
+            )
+        )
     return bundle
 
 
@@ -125,7 +132,16 @@ def named(folder: Path, name: str) -> Bundle:
     """The bundle of this name, release, or beginning of one. Raises ReleaseError where none is."""
     fitting = [bundle for bundle in bundles(folder) if bundle.name.startswith(name)]
     if not fitting:
-        raise ReleaseError(f"There is no release {name!r} in {str(folder)!r}.")
+        raise ReleaseError(
+            phrase(
+                "usage",
+                "There is no release “{name}” in the folder “{folder}”.",
+                name=name,
+                folder=str(folder),
+            )
+        )
     if len({bundle.release for bundle in fitting}) > 1:
-        raise ReleaseError(f"Several releases begin with {name!r}. Write more of the name.")
+        raise ReleaseError(
+            phrase("usage", "Several releases begin with “{name}”. Write more of it.", name=name)
+        )
     return fitting[0]

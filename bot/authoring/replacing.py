@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from bot.domain.errors import PartnerError
+from bot.domain.spoken import SpokenError
+from bot.domain.text import phrase
 
 
-class ReplacingError(PartnerError):
+class ReplacingError(SpokenError):
     """The system did not let the files be written; none was changed."""
 
 
@@ -22,7 +23,10 @@ def replace_files(contents: Mapping[Path, bytes]) -> None:
     except OSError as error:
         for path in fresh.values():
             path.unlink(missing_ok=True)
-        raise ReplacingError(f"{error.filename} cannot be written; nothing was changed.") from error
+        told = phrase(
+            "usage", "“{path}” cannot be written. Nothing was changed.", path=error.filename
+        )
+        raise ReplacingError(told) from error
     for path, new in fresh.items():
         new.replace(path)
 
@@ -36,5 +40,11 @@ def create_file(path: Path, text: str) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         with path.open("x", encoding="utf-8", newline="\n") as file:
             file.write(text)
+    except FileExistsError as error:
+        raise ReplacingError(
+            phrase("usage", "“{path}” is there already. Nothing was changed.", path=str(path))
+        ) from error
     except OSError as error:
-        raise ReplacingError(f"{path} cannot be written: {error.strerror}.") from error
+        raise ReplacingError(
+            phrase("usage", "“{path}” cannot be written. Nothing was changed.", path=str(path))
+        ) from error

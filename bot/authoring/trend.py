@@ -6,14 +6,14 @@ from datetime import date
 from pathlib import Path
 
 from bot.authoring.replacing import replace_files
-from bot.domain.errors import PartnerError
-from bot.domain.text import Language
+from bot.domain.spoken import SpokenError
+from bot.domain.text import Language, phrase
 
 Key = tuple[str, Language]
 _LINE = re.compile(r"\d{4}-\d\d-\d\d (\S+) ([a-z]{2}) (-?\d+\.\d)")
 
 
-class TrendError(PartnerError):
+class TrendError(SpokenError):
     """A file that holds no scores; nothing was written to it."""
 
 
@@ -27,7 +27,13 @@ def last_scores(path: Path) -> dict[Key, float]:
         match = _LINE.fullmatch(line)
         if match is None:
             raise TrendError(
-                f"{path}, line {number}: expected a score like '2026-11-22 hypo fr 71.2'."
+                phrase(
+                    "usage",
+                    "“{path}”, line {number}: a score is expected, such as {example}.",
+                    path=str(path),
+                    number=number,
+                    example="2026-11-22 hypo fr 71.2",
+                )
             )
         found[match[1], Language(match[2])] = float(match[3])
     return found
@@ -50,4 +56,6 @@ def _lines(path: Path) -> list[str]:
     try:
         return path.read_text(encoding="utf-8").splitlines() if path.exists() else []
     except (OSError, UnicodeDecodeError) as error:
-        raise TrendError(f"{path} cannot be read as text.") from error
+        raise TrendError(
+            phrase("usage", "“{path}” cannot be read as text.", path=str(path))
+        ) from error

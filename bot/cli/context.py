@@ -10,7 +10,9 @@ from typing import TypeVar
 
 import typer
 
+from bot.cli.speaking import said
 from bot.domain.errors import PartnerError
+from bot.domain.spoken import SpokenError
 from bot.services.ports.store import Transaction
 from bot.settings import Settings
 from bot.store.crypto import parse_key
@@ -31,9 +33,15 @@ def settings() -> Settings:
 
 @contextmanager
 def plain_errors() -> Generator[None]:
-    """Our own errors end the command with their sentence and exit code 1, without a trace."""
+    """Our own errors end the command with their sentence and exit code 1, without a trace.
+
+    What an author reads is said in the language of the command.
+    """
     try:
         yield
+    except SpokenError as problem:
+        typer.echo(said(problem.sentence), err=True)
+        sys.exit(1)
     except PartnerError as problem:
         typer.echo(str(problem), err=True)
         sys.exit(1)

@@ -17,12 +17,14 @@ from bot.domain.module import Module
 from bot.domain.people import PatientStatus
 from bot.domain.recall import Recall
 from bot.domain.shape import fingerprint
+from bot.domain.spoken import SpokenError
+from bot.domain.text import phrase
 from bot.services.ports.alerts import AuditEvent
 from bot.services.ports.store import Transaction
 from bot.services.scene import Manner, say
 
 
-class NothingToRecallError(PartnerError):
+class NothingToRecallError(SpokenError):
     """No release that was ever current is called so, or has such a module."""
 
 
@@ -68,7 +70,7 @@ class Withdraw:
         held = {one: module for one, module in found.items() if module is not None}
         if not held:
             raise NothingToRecallError(
-                f"No module and no release of this service is called {name!r}."
+                phrase("usage", "No module and no release here is called “{name}”.", name=name)
             )
         versions = dict.fromkeys(fingerprint(module) for module in held.values())
         return Recall(0, ModuleId(name), tuple(versions), tuple(held), reason, now)

@@ -13,9 +13,14 @@ from bot.domain.conversation import Answer
 from bot.domain.ids import AlertId
 from bot.domain.library import Library
 from bot.domain.people import Patient
-from bot.domain.text import Language
+from bot.domain.spoken import SpokenError
+from bot.domain.text import Language, phrase
 from bot.services.alerting import note
-from bot.services.ports.store import Transaction, UnknownRowError
+from bot.services.ports.store import Transaction
+
+
+class NoAlertError(SpokenError):
+    """No alert has this number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +39,12 @@ class Behind:
 def behind(
     tx: Transaction, number: AlertId, now: datetime, read: Callable[[str], Library]
 ) -> Behind:
-    """What is behind this alert; the look is in the audit. Raises UnknownRowError where there is
+    """What is behind this alert; the look is in the audit. Raises NoAlertError where there is
     no such alert. `read` turns a kept bundle back into a library.
     """
     alert = tx.alerts.alert(number)
     if alert is None:
-        raise UnknownRowError(f"There is no alert A-{number}.")
+        raise NoAlertError(phrase("usage", "There is no alert {name} here.", name=f"A-{number}"))
     note(tx, alert, "alert.replayed", "operator", now)
     patient = tx.persons.patient(alert.patient)
     history = tx.records.history_of_run(patient.id, alert.flag.run)

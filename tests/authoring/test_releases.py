@@ -100,7 +100,7 @@ def test_a_bundle_that_was_changed_by_hand_is_refused(folder: Path, tmp_path: Pa
     with pytest.raises(ReleaseError, match="changed after it was made"):
         read_bundle(path)
     path.write_text(json.dumps({"format": 1}), encoding="utf-8")
-    with pytest.raises(ReleaseError, match="not a bundle"):
+    with pytest.raises(ReleaseError, match="not a release"):
         read_bundle(path)
 
 

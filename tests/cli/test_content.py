@@ -93,6 +93,26 @@ def test_a_command_used_wrongly_ends_with_2(arguments: tuple[str, ...], folder: 
     assert result.exit_code == 2, result.output
 
 
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (("show", "hypoo"), "Il n'y a pas de module « hypoo ». Vouliez-vous dire « hypo » ?"),
+        (("show", "hypoo", "--language", "de"), "Es gibt kein Modul „hypoo“. Meinten Sie „hypo“?"),
+        (("check", "--language", "it"), "Il n'y a pas de langue « it » ici. À choisir : de, fr."),
+        (
+            ("echo", "zz", "--language", "de"),
+            "Es gibt kein Modul „zz“. Zur Wahl stehen: bienvenue, hypo, risque.",
+        ),
+    ],
+)
+def test_a_wrong_use_is_told_in_the_authors_language(
+    arguments: tuple[str, ...], told: str, folder: Path
+) -> None:
+    result = content(*arguments, "--folder", folder)
+
+    assert result.stderr.replace("\u00a0", " ") == told + "\n"
+
+
 def test_without_a_folder_the_setting_decides(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

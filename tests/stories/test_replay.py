@@ -11,8 +11,7 @@ from bot.authoring.bundle import from_json
 from bot.cli.content.main import app
 from bot.domain.ids import AlertId, PatientId
 from bot.domain.text import FRENCH, GERMAN, Content, Reply
-from bot.services.ports.store import UnknownRowError
-from bot.services.replaying import Behind, behind
+from bot.services.replaying import Behind, NoAlertError, behind
 from tests.stories import words
 from tests.stories.actor import Actor
 from tests.stories.clinic import KEY, PHONE, Clinic, running_clinic
@@ -128,7 +127,7 @@ async def test_every_look_is_in_the_audit_and_words_alone_have_no_screens(clinic
     assert found.library is not None
     events = await clinic.look(lambda tx: tx.audit.of("alert:1"))
     assert [event.actor for event in events if event.kind == "alert.replayed"] == ["operator"]
-    with pytest.raises(UnknownRowError, match="A-77"):
+    with pytest.raises(NoAlertError, match="A-77"):
         await looked(clinic, 77)
 
 

@@ -8,18 +8,14 @@ from babel import Locale, UnknownLocaleError
 from bot.authoring.checks.button_labels import LABEL_CHARS_MAX
 from bot.authoring.translation_lock import Lock, State, standing
 from bot.authoring.units import Unit
-from bot.domain.errors import PartnerError
+from bot.domain.spoken import SpokenError
 from bot.domain.text import OTHER, Language, Phrase, phrase
 
 _NUMBERS = frozenset({"zero", "one", "two", "few", "many"})
 
 
-class ExchangeError(PartnerError):
+class ExchangeError(SpokenError):
     """A file that cannot be read at all; `sentence` says why, to whoever sent it."""
-
-    def __init__(self, sentence: Phrase) -> None:
-        super().__init__(sentence.message)
-        self.sentence = sentence
 
 
 @dataclass(frozen=True, slots=True)

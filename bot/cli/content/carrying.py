@@ -1,6 +1,6 @@
 """Texts out to translators and back."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated, NoReturn
 
@@ -12,16 +12,15 @@ from bot.authoring.exchange.incoming import Incoming, incoming, write
 from bot.authoring.exchange.rewriting import Change
 from bot.authoring.exchange.rows import ExchangeError, sheet_of
 from bot.authoring.problem import render
-from bot.authoring.suggest import closest
 from bot.authoring.translations import Translations
 from bot.authoring.units import Unit
-from bot.cli.content.opening import Folder, Tongue, speaker
+from bot.cli.content.opening import Folder, no_fiche
 from bot.cli.content.translating import opened
 from bot.cli.context import plain_errors
+from bot.cli.speaking import Speak, Tongue, not_known, speaker, wrong_use
 from bot.clock import SystemClock
 from bot.domain.text import FRENCH, GERMAN, Language, Phrase, phrase
 
-Speak = Callable[[Phrase], str]
 Target = Annotated[
     str, typer.Argument(help="Into which language: de, fr, or a new one such as nl.")
 ]
@@ -55,7 +54,7 @@ def export_texts(  # noqa: PLR0913 - one argument for each option of the command
     into = _language(target)
     origin = _language(source) if source else (GERMAN if into == FRENCH else FRENCH)
     if origin == into:
-        raise typer.BadParameter("The two languages are the same.")
+        raise wrong_use(phrase("usage", "The two languages are the same."))
     with plain_errors():
         speak = speaker(language)
         found = opened(folder, speak)
@@ -77,16 +76,20 @@ def export_texts(  # noqa: PLR0913 - one argument for each option of the command
 
 def _format(asked: Sequence[Format], output: Path) -> Format:
     if len(asked) > 1:
-        raise typer.BadParameter("Choose one of --po, --xliff and --xlsx.")
+        raise wrong_use(phrase("usage", "Choose one of --po, --xliff and --xlsx."))
     named = files.format_of(output.name)
     if named is None or (asked and asked[0] is not named):
-        raise typer.BadParameter("The file's name must end with .po, .xlf, .xliff or .xlsx.")
+        raise wrong_use(
+            phrase("usage", "The file's name must end with .po, .xlf, .xliff or .xlsx.")
+        )
     return named
 
 
 def _language(code: str) -> Language:
     if len(code) != 2 or not code.isascii() or not code.islower():  # noqa: PLR2004 - ISO 639-1
-        raise typer.BadParameter(f"{code!r} is not the code of a language, such as nl.")
+        raise wrong_use(
+            phrase("usage", "“{code}” is not the code of a language, such as nl.", code=code)
+        )
     return Language(code)
 
 
@@ -94,9 +97,7 @@ def _chosen(found: Translations, names: Sequence[str]) -> list[Unit]:
     known = {unit.fiche for unit in found.units}
     for name in names:
         if name not in known:
-            near = closest(name, known)
-            hint = f" Did you mean {near!r}?" if near else ""
-            raise typer.BadParameter(f"There is no fiche {name!r}.{hint}")
+            raise not_known(no_fiche(name), name, known)
     return [unit for unit in found.units if not names or unit.fiche in names]
 
 

@@ -1,7 +1,7 @@
 """Check the content: every problem at once, for people and for machines; or explain one rule."""
 
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
@@ -21,14 +21,12 @@ from bot.authoring.reports.junit import as_junit
 from bot.authoring.reports.plain import as_json
 from bot.authoring.reports.sarif import as_sarif
 from bot.authoring.reports.spoken import spoken
-from bot.authoring.suggest import closest
 from bot.cli.content.comparing import known_from
-from bot.cli.content.opening import Folder, Tongue, compiled, content_folder, speaker
+from bot.cli.content.opening import Folder, compiled, content_folder, no_fiche
 from bot.cli.context import plain_errors
+from bot.cli.speaking import Speak, Tongue, not_known, speaker, wrong_use
 from bot.domain.library import Library
 from bot.domain.text import FRENCH, Language, Phrase, phrase
-
-Speak = Callable[[Phrase], str]
 
 
 class Format(StrEnum):
@@ -95,9 +93,8 @@ def check(  # noqa: PLR0913 - an argument for each option
 def _page(code: str, language: Language) -> str:
     found = page(code, language) if code in RULES else None
     if found is None:
-        near = closest(code, RULES)
-        hint = f"Did you mean {near}?" if near else f"There are: {', '.join(RULES)}."
-        raise typer.BadParameter(f"There is no page of a rule {code!r}. {hint}")
+        sentence = phrase("usage", "There is no page of a rule “{code}”.", code=code)
+        raise not_known(sentence, code, RULES)
     return found
 
 
@@ -111,9 +108,7 @@ def _chosen(root: Path, names: Sequence[str]) -> tuple[str, ...]:
         path = file.relative_to(root).as_posix() if file.is_relative_to(root) else name
         found = [one for one in paths if one == path or PurePosixPath(one).stem == name]
         if not found:
-            near = closest(name, [PurePosixPath(one).stem for one in paths])
-            hint = f" Did you mean {near!r}?" if near else ""
-            raise typer.BadParameter(f"There is no file of a fiche {name!r}.{hint}")
+            raise not_known(no_fiche(name), name, (PurePosixPath(one).stem for one in paths))
         chosen.extend(found)
     return tuple(chosen)
 
@@ -190,7 +185,7 @@ def _put(report: str, output: Path | None) -> None:
     try:
         output.write_text(report, encoding="utf-8")
     except OSError as error:
-        raise typer.BadParameter(f"{str(output)!r} cannot be written: {error.strerror}.") from error
+        raise wrong_use(phrase("usage", "“{path}” cannot be written.", path=str(output))) from error
 
 
 def _summarise(text: str, environment: Mapping[str, str]) -> None:

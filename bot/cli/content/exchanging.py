@@ -1,6 +1,6 @@
 """Content out to other tools and in from them: texts for translators, questionnaires for others."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated, NoReturn
 
@@ -16,15 +16,14 @@ from bot.authoring.exchange.rows import ExchangeError
 from bot.authoring.files import SUFFIX, content_paths, read_file
 from bot.authoring.problem import Problems
 from bot.authoring.replacing import create_file
-from bot.authoring.suggest import closest
 from bot.authoring.words import INLINE
 from bot.cli.content import carrying
-from bot.cli.content.opening import Folder, Tongue, content_folder, in_order, module_of, speaker
+from bot.cli.content.opening import Folder, content_folder, in_order, module_of, no_module
 from bot.cli.context import plain_errors
+from bot.cli.speaking import Speak, Tongue, not_known, speaker, wrong_use
 from bot.clock import SystemClock
 from bot.domain.text import FRENCH, Language, Phrase, phrase
 
-Speak = Callable[[Phrase], str]
 Target = Annotated[
     str | None, typer.Argument(help="Into which language: de, fr, or a new one such as nl.")
 ]
@@ -71,7 +70,9 @@ def export_content(  # noqa: PLR0913 - one argument for each option of the comma
     wanted = [(form, name) for form, name in chosen.items() if name]
     if not wanted:
         if target is None:
-            raise typer.BadParameter("Name a language, or --xlsform NAME, or --fhir NAME.")
+            raise wrong_use(
+                phrase("usage", "Name a language, or write --xlsform NAME or --fhir NAME.")
+            )
         carrying.export_texts(
             target,
             modules,
@@ -85,13 +86,15 @@ def export_content(  # noqa: PLR0913 - one argument for each option of the comma
         )
         return
     if len(wanted) > 1 or target is not None or po or xliff or xlsx:
-        raise typer.BadParameter("One questionnaire in one format goes into a file.")
+        raise wrong_use(phrase("usage", "One file takes one questionnaire, in one format."))
     _export(*wanted[0], output, folder, language)
 
 
 def _export(form: Format, name: str, output: Path, folder: Path | None, language: str) -> None:
     if questionnaires.format_of(output.name) is not form:
-        raise typer.BadParameter("An XLSForm's name ends with .xlsx, a FHIR file's with .json.")
+        raise wrong_use(
+            phrase("usage", "An XLSForm's name ends with .xlsx, that of a FHIR file with .json.")
+        )
     with plain_errors():
         speak = speaker(language)
         found = in_order(folder, language)
@@ -120,7 +123,7 @@ def _document(root: Path, name: str) -> Document:
         read = read_document(source).document if source is not None else None
         if read is not None and read.steps:
             return read
-    raise typer.BadParameter(f"There is no module {name!r}.")
+    raise wrong_use(no_module(name))
 
 
 def import_content(  # noqa: PLR0913 - one argument for each option of the command
@@ -136,7 +139,7 @@ def import_content(  # noqa: PLR0913 - one argument for each option of the comma
     """Check a translated file, or with --as a questionnaire; with --write take it in."""
     if not name:
         if questionnaires.format_of(file.name) is Format.FHIR:
-            raise typer.BadParameter("A questionnaire needs a name: --as NAME.")
+            raise wrong_use(phrase("usage", "A questionnaire needs a name: --as NAME."))
         carrying.import_texts(file, really=really, folder=folder, language=language)
         return
     with plain_errors():
@@ -156,8 +159,8 @@ def import_content(  # noqa: PLR0913 - one argument for each option of the comma
 
 def _language(code: str) -> Language | None:
     if code and code not in INLINE:
-        near = closest(code, INLINE) or " or ".join(INLINE)
-        raise typer.BadParameter(f"{code!r} is not a language of fiches; write {near}.")
+        sentence = phrase("usage", "“{code}” is not a language of fiches.", code=code)
+        raise not_known(sentence, code, INLINE)
     return Language(code) if code else None
 
 

@@ -7,9 +7,10 @@ import typer
 
 from bot.authoring.simulation.arrivals import Span, arrivals
 from bot.authoring.simulation.page import calendar_page
-from bot.cli.content.opening import Folder, Tongue, in_order, library_of, speaker
+from bot.cli.content.opening import Folder, in_order, library_of
 from bot.cli.content.rehearsing import ZONE
 from bot.cli.context import plain_errors
+from bot.cli.speaking import Tongue, not_known, speaker
 from bot.clock import SystemClock
 from bot.domain.library import Library
 from bot.domain.text import FRENCH, Day, Phrase, phrase
@@ -43,8 +44,8 @@ def simulate(
 def _known(library: Library, group: str | None) -> None:
     groups = sorted({name for package in library.packages.values() for name in package.groups})
     if group is not None and group not in groups:
-        known = ", ".join(groups) or "none"
-        raise typer.BadParameter(f"No package is for the group {group!r}. There are: {known}.")
+        sentence = phrase("usage", "No package is for the group “{name}”.", name=group)
+        raise not_known(sentence, group, groups)
 
 
 def _title(group: str | None, first: date, days: int) -> Phrase:

@@ -20,6 +20,8 @@ from bot.cli.content import (
     writing,
 )
 from bot.cli.context import plain_errors, settings
+from bot.cli.speaking import speak_in
+from bot.domain.text import FRENCH
 
 app = typer.Typer(no_args_is_help=True)
 
@@ -28,7 +30,9 @@ app = typer.Typer(no_args_is_help=True)
 def opened(context: typer.Context) -> None:
     """Check, test, translate, sign and release the content."""
     with plain_errors():
-        context.default_map = dict(_spoken(settings().language))
+        language = settings().language
+        speak_in(language or FRENCH)
+        context.default_map = dict(_spoken(language))
 
 
 def _spoken(language: str) -> Iterator[tuple[str, dict[str, str]]]:

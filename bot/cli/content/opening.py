@@ -1,7 +1,5 @@
 """The folder of fiches, opened for a command: compiled, spoken of in the author's language."""
 
-from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -10,45 +8,34 @@ import typer
 from bot.authoring.known import NOTHING_KNOWN, Known
 from bot.authoring.load import Compiled, compile_folder
 from bot.authoring.problem import Severity, render
-from bot.authoring.suggest import closest
 from bot.cli.context import settings
+from bot.cli.speaking import catalogue, not_known, speaker, wrong_use
 from bot.clock import SystemClock
 from bot.domain.ids import ModuleId
 from bot.domain.library import Library
 from bot.domain.module import Module
-from bot.domain.text import Language, Phrase
-from bot.i18n.catalogue import Catalogue
+from bot.domain.text import Language, Phrase, phrase
 
 Folder = Annotated[
     Path | None,
     typer.Option(help="The folder of fiches; by default PP_CONTENT_DIR or the packaged one."),
 ]
-Tongue = Annotated[str, typer.Option(help="The language of the output: fr or de.")]
 Name = Annotated[str, typer.Argument(help="The name of a module, or of anything else in it.")]
 OptionalName = Annotated[
     str | None, typer.Argument(help="The name of a module or questionnaire; by default all.")
 ]
 
 
-def speaker(language: str) -> Callable[[Phrase], str]:
-    """What puts a phrase into this language; a wrong use of the command where there is none."""
-    catalogue = Catalogue.load()
-    if language not in catalogue.languages:
-        known = ", ".join(catalogue.languages)
-        raise typer.BadParameter(f"There is no language {language!r}; write one of: {known}.")
-    return partial(catalogue.speak_phrase, language=Language(language))
-
-
 def readable_in(module: Module, library: Library) -> tuple[Language, ...]:
     """The languages of a module that the interface speaks too."""
-    known = Catalogue.load().languages
+    known = catalogue().languages
     return tuple(one for one in library.languages if one in known and module.speaks(one))
 
 
 def content_folder(folder: Path | None) -> Path:
     """The folder that was named, or the one of the settings."""
     if folder is not None and not folder.is_dir():
-        raise typer.BadParameter(f"There is no folder {str(folder)!r}.")
+        raise wrong_use(phrase("usage", "There is no folder “{path}”.", path=str(folder)))
     return folder if folder is not None else settings().content_dir
 
 
@@ -76,13 +63,20 @@ def library_of(found: Compiled) -> Library:
     return found.library
 
 
+def no_module(name: str) -> Phrase:
+    """What is said of a name that no module has."""
+    return phrase("usage", "There is no module “{name}”.", name=name)
+
+
+def no_fiche(name: str) -> Phrase:
+    """What is said of a name that no fiche has, of whatever kind."""
+    return phrase("usage", "There is no fiche “{name}”.", name=name)
+
+
 def module_of(found: Compiled, name: str) -> Module:
     """The module of this name; a wrong use of the command where there is none."""
     modules = library_of(found).modules
     module = modules.get(ModuleId(name))
     if module is None:
-        near = closest(name, modules)
-        known = ", ".join(modules)
-        hint = f"Did you mean {near!r}?" if near else f"There are: {known}."
-        raise typer.BadParameter(f"There is no module {name!r}. {hint}")
+        raise not_known(no_module(name), name, modules)
     return module

@@ -1,6 +1,6 @@
 """How hard the content is to read."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Annotated
 
@@ -17,13 +17,13 @@ from bot.authoring.readability import (
 )
 from bot.authoring.trend import add_to_trend, last_scores
 from bot.authoring.units import Unit
-from bot.cli.content.opening import Folder, Tongue, speaker
+from bot.cli.content.opening import Folder, no_fiche
 from bot.cli.content.translating import opened
 from bot.cli.context import plain_errors
+from bot.cli.speaking import Speak, Tongue, not_known, speaker
 from bot.clock import SystemClock
-from bot.domain.text import FRENCH, GERMAN, Language, Phrase, phrase
+from bot.domain.text import FRENCH, GERMAN, Language, phrase
 
-Speak = Callable[[Phrase], str]
 Fiche = Annotated[str | None, typer.Argument(help="The name of a fiche; by default all of them.")]
 Trend = Annotated[
     Path | None,
@@ -44,9 +44,10 @@ def read(
     """List the longest sentences, then what the usual formulas say of each fiche."""
     with plain_errors():
         speak = speaker(language)
-        units = [u for u in opened(folder, speak).units if fiche in {None, u.fiche}]
-        if not units:
-            raise typer.BadParameter(f"There is no fiche {fiche!r}.")
+        every = opened(folder, speak).units
+        units = [unit for unit in every if fiche in {None, unit.fiche}]
+        if fiche is not None and not units:
+            raise not_known(no_fiche(fiche), fiche, {unit.fiche for unit in every})
         for line in _sentences(units, longer, speak):
             typer.echo(line)
         for line in _long_words(units, speak):

@@ -14,15 +14,14 @@ from bot.cli.content.opening import (
     Folder,
     Name,
     OptionalName,
-    Tongue,
     content_folder,
     in_order,
     library_of,
     module_of,
     readable_in,
-    speaker,
 )
 from bot.cli.context import plain_errors
+from bot.cli.speaking import OptionalTongue, Tongue, speaker
 from bot.domain.text import FRENCH, GERMAN, Language
 
 
@@ -57,9 +56,7 @@ def _shown(whole: Compiled, name: str, language: Language) -> str:
 def echo(
     module: OptionalName = None,
     folder: Folder = None,
-    language: Annotated[
-        str | None, typer.Option(help="The language of the table; by default one after the other.")
-    ] = None,
+    language: OptionalTongue = None,
 ) -> None:
     """Say every rule in words: the table that a clinician signs."""
     with plain_errors():

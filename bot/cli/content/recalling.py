@@ -5,8 +5,8 @@ from typing import Annotated
 import typer
 
 from bot.authoring.bundle import from_json
-from bot.cli.content.opening import Tongue, speaker
 from bot.cli.context import in_database, plain_errors, settings
+from bot.cli.speaking import Tongue, speaker, wrong_use
 from bot.clock import SystemClock
 from bot.domain.text import FRENCH, phrase
 from bot.services.recalling import Withdraw
@@ -25,7 +25,9 @@ def recall(name: Withdrawn, reason: Reason, language: Tongue = FRENCH) -> None:
     """
     with plain_errors():
         if not reason.strip() or len(reason) > REASON_CHARS_MAX:
-            raise typer.BadParameter(f"--reason expects 1 to {REASON_CHARS_MAX} characters.")
+            raise wrong_use(
+                phrase("usage", "--reason expects 1 to {count} characters.", count=REASON_CHARS_MAX)
+            )
         speak, withdraw = speaker(language), Withdraw(from_json)
         now = SystemClock().now()
         done = in_database(settings(), lambda tx: withdraw(tx, name, reason.strip(), now))

@@ -3,13 +3,12 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-import typer
-
 from bot.authoring.dialogues.reading import dialogue_files
 from bot.authoring.dialogues.running import Theatre
 from bot.authoring.explore.play import NOON
+from bot.cli.speaking import wrong_use
 from bot.domain.library import Library
-from bot.domain.text import Language, Message, Reply
+from bot.domain.text import Language, Message, Reply, phrase
 from bot.i18n.catalogue import Catalogue
 from bot.i18n.speak import Speaker
 from bot.services.ports.edges import Listener
@@ -33,5 +32,5 @@ def chosen_files(files: Sequence[Path] | None, folder: Path) -> tuple[Path, ...]
     """The files that were named, or all of the folder; a wrong use of the command if one is not."""
     for path in files or ():
         if not path.is_file():
-            raise typer.BadParameter(f"There is no file {str(path)!r}.")
+            raise wrong_use(phrase("usage", "There is no file “{path}”.", path=str(path)))
     return tuple(path.absolute() for path in files) if files else dialogue_files(folder)

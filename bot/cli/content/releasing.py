@@ -21,10 +21,10 @@ from bot.authoring.release_bundle import (
     write_bundle,
 )
 from bot.authoring.signoff import read_lock
-from bot.cli.content.opening import Folder, Tongue, content_folder, in_order, library_of, speaker
+from bot.cli.content.opening import Folder, content_folder, in_order, library_of
 from bot.cli.context import plain_errors, settings
+from bot.cli.speaking import Tongue, speaker, wrong_use
 from bot.clock import SystemClock
-from bot.domain.errors import PartnerError
 from bot.domain.library import Library
 from bot.domain.text import FRENCH, Language, Phrase, phrase
 from bot.i18n.catalogue import LOCALES
@@ -88,7 +88,9 @@ def _read_notes(path: Path | None) -> str:
     try:
         text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as problem:
-        raise PartnerError(f"--notes: {str(path)!r} cannot be read as text.") from problem
+        raise wrong_use(
+            phrase("usage", "“{path}” cannot be read as text.", path=str(path))
+        ) from problem
     return text.strip()[:NOTES_CHARS_MAX]
 
 

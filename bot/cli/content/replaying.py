@@ -10,8 +10,8 @@ from zoneinfo import ZoneInfo
 import typer
 
 from bot.authoring.bundle import from_json
-from bot.cli.content.opening import Tongue, speaker
 from bot.cli.context import in_database, plain_errors, settings
+from bot.cli.speaking import Tongue, speaker, wrong_use
 from bot.clock import SystemClock
 from bot.dialogs.cards_answers import answer_lines
 from bot.dialogs.replaying import Shown
@@ -35,7 +35,9 @@ def replay(alert: Reference, language: Tongue = FRENCH) -> None:
         speak = speaker(language)
         number = re.fullmatch(r"(?:[Aa]-)?([0-9]{1,18})", alert)
         if number is None:
-            raise typer.BadParameter(f"An alert is called like A-12, not {alert!r}.")
+            raise wrong_use(
+                phrase("usage", "An alert has a name like A-12, not “{name}”.", name=alert)
+            )
         which, now = AlertId(int(number[1])), SystemClock().now()
         found = in_database(settings(), lambda tx: behind(tx, which, now, from_json))
         for line in _page(found, speak, Language(language)):

@@ -22,14 +22,13 @@ from bot.cli.content.opening import (
     Folder,
     Name,
     OptionalName,
-    Tongue,
     content_folder,
     in_order,
     library_of,
     module_of,
-    speaker,
 )
 from bot.cli.context import plain_errors
+from bot.cli.speaking import Tongue, not_known, speaker, wrong_use
 from bot.clock import SystemClock
 from bot.domain.module import Module
 from bot.domain.text import FRENCH, Phrase, phrase, plural_phrase
@@ -62,17 +61,19 @@ def sign(
 def _words(text: str, option: str) -> str:
     """A part of a line of the lock; a wrong use of the command where it cannot be one."""
     if not text.strip() or "|" in text or "\n" in text:
-        raise typer.BadParameter(f"{option} expects words without a line break or a “|”.")
+        raise wrong_use(
+            phrase("usage", "{option} expects words without line breaks or | signs.", option=option)
+        )
     return " ".join(text.split())
 
 
 def _expect_role(whole: Compiled, module: Module, role: str, signer: str) -> None:
     known = roles(library_of(whole).languages)
     if role not in known:
-        raise typer.BadParameter(f"--role expects one of {', '.join(known)}, not {role!r}.")
+        raise not_known(phrase("usage", "There is no role “{name}”.", name=role), role, known)
     author = " ".join(module.governance.author.casefold().split())
     if role == CLINICAL and signer.casefold() == author:
-        raise typer.BadParameter("Who wrote a module does not sign it as a clinician.")
+        raise wrong_use(phrase("usage", "Who wrote a module does not sign it as a clinician."))
 
 
 def _missing(

@@ -24,15 +24,14 @@ from bot.cli.content.opening import (
     Folder,
     Name,
     OptionalName,
-    Tongue,
     content_folder,
     in_order,
     library_of,
     module_of,
-    speaker,
 )
 from bot.cli.content.rehearsing import chosen_files, theatre_of
 from bot.cli.context import plain_errors
+from bot.cli.speaking import Tongue, speaker
 from bot.domain.ids import ModuleId
 from bot.domain.library import Library
 from bot.domain.module import Module

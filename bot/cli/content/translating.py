@@ -1,22 +1,20 @@
 """Keep the languages together: what must be looked at, and that it was."""
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from bot.authoring.problem import render
-from bot.authoring.suggest import closest
 from bot.authoring.translation_lock import Comparer, Standing, State
 from bot.authoring.translations import Confirmation, Signature, Translations, read_translations
 from bot.authoring.translations import confirm as record
-from bot.cli.content.opening import Folder, Tongue, content_folder, speaker
+from bot.cli.content.opening import Folder, content_folder, no_fiche
 from bot.cli.context import plain_errors
+from bot.cli.speaking import Speak, Tongue, not_known, speaker, wrong_use
 from bot.clock import SystemClock
 from bot.domain.text import FRENCH, Language, Phrase, phrase
 
-Speak = Callable[[Phrase], str]
 Keys = Annotated[
     list[str] | None,
     typer.Argument(help="Keys of texts, or their beginnings: hypo/sucre is a whole step."),
@@ -36,9 +34,7 @@ def stale(fiche: Fiche = None, folder: Folder = None, language: Tongue = FRENCH)
         found = opened(folder, speak)
         looked_at = [one for one in found.standings if fiche in {None, one.unit.fiche}]
         if fiche is not None and not looked_at:
-            near = closest(fiche, {unit.fiche for unit in found.units})
-            hint = f" Did you mean {near!r}?" if near else ""
-            raise typer.BadParameter(f"There is no fiche {fiche!r}.{hint}")
+            raise not_known(no_fiche(fiche), fiche, {unit.fiche for unit in found.units})
         waiting = [one for one in looked_at if one.state is not State.OK]
         shown = [one for one in waiting if one.state is not State.NEW or found.kept]
         for one in shown:
@@ -109,9 +105,9 @@ def confirm(
 ) -> None:
     """Record that texts were compared in all languages and are right as they are now."""
     if not keys and not all_new:
-        raise typer.BadParameter("Name the texts by their keys, or write --all-new.")
+        raise wrong_use(phrase("usage", "Name the texts by their keys, or write --all-new."))
     if kind is Comparer.CLINICAL and not by.strip():
-        raise typer.BadParameter("A clinician signs with a name: --by NAME.")
+        raise wrong_use(phrase("usage", "A clinician signs with a name: --by NAME."))
     with plain_errors():
         speak = speaker(language)
         found = opened(folder, speak)

@@ -8,8 +8,9 @@ import typer
 from watchfiles import Change, watch
 
 from bot.authoring.problem import render
-from bot.cli.content.opening import Folder, Tongue, compiled, content_folder, speaker
+from bot.cli.content.opening import Folder, compiled, content_folder
 from bot.cli.context import plain_errors
+from bot.cli.speaking import Tongue, speaker
 from bot.domain.text import FRENCH, phrase
 
 CHECKED = frozenset({".fiche", ".csv", ".lock", ".dialogue", ".png", ".jpg", ".jpeg"})

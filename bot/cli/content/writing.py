@@ -13,8 +13,9 @@ from bot.authoring.files import SUFFIX
 from bot.authoring.problem import Problem, Severity, render
 from bot.authoring.replacing import create_file, replace_files
 from bot.authoring.units import overlay_of
-from bot.cli.content.opening import Folder, Tongue, content_folder, speaker
+from bot.cli.content.opening import Folder, content_folder
 from bot.cli.context import plain_errors
+from bot.cli.speaking import Tongue, speaker, wrong_use
 from bot.clock import SystemClock
 from bot.domain.text import FRENCH, phrase
 
@@ -67,7 +68,14 @@ def _inside(root: Path, file: Path) -> Path:
     for path in (file.absolute(), root / file):
         if path.exists() and ".." not in path.parts and path.is_relative_to(root):
             return path
-    raise typer.BadParameter(f"There is no file {str(file)!r} in the folder {str(root)!r}.")
+    raise wrong_use(
+        phrase(
+            "usage",
+            "There is no file “{path}” in the folder “{folder}”.",
+            path=str(file),
+            folder=str(root),
+        )
+    )
 
 
 def new(kind: KindName, name: NewName, folder: Folder = None, language: Tongue = FRENCH) -> None:
