@@ -1,5 +1,7 @@
 """A weak sign of danger: one closed question, "is it happening now?", which itself counts.
 
+Who says no more than "I don't feel well" is asked what it is instead.
+
 A sign told by the patient that stays without an answer becomes an alert. What was only asked about
 or supposed ("if I had ...") informs and alarms nobody, unless the answer is yes.
 """
@@ -10,7 +12,7 @@ from datetime import timedelta
 from bot.dialogs import emergency, knowledge, unwell
 from bot.dialogs.cry_words import rule_of_silence
 from bot.dialogs.heard import Heard
-from bot.dialogs.speech import OLD_BUTTON, UNWELL, button, say, ways_on
+from bot.dialogs.speech import OLD_BUTTON, button, say
 from bot.dialogs.turn import AnswerTap, Effect, PlanFollowUp, Record, Send, Turn
 from bot.domain.alert import Flag
 from bot.domain.conversation import Answer
@@ -76,6 +78,15 @@ def overtaken(heard: Heard, cry: Cry, turn: Turn) -> Turn:
     return Turn(answered, (*turn.effects, _told(heard, draft.run, "yes")))
 
 
+def settled(heard: Heard, turn: Turn, word: str) -> Turn:
+    """The turn of an answer to "what is it?": yes or no to the sign whose silence is watched."""
+    draft = heard.conversation.draft
+    if not word or not isinstance(draft, SignDraft) or not draft.run.startswith(_CUE):
+        return turn
+    answered = replace(turn.conversation, draft=None)
+    return Turn(answered, (*turn.effects, _told(heard, draft.run, word)))
+
+
 def _flag(heard: Heard, cry: Cry) -> Flag:
     return Flag(
         rule_id=emergency.rule_id(cry),
@@ -103,6 +114,8 @@ def _asked(heard: Heard, cry: Cry, run: RunId, *known: Line) -> Turn:
 
 
 def _question(heard: Heard, cry: Cry, run: RunId, *known: Line) -> Send:
+    if heard.meaning.intent is Intent.UNWELL:
+        return unwell.question()
     about = (cry.category, cry.severity, run, "other" if cry.bystander else "own")
     asked = (
         phrase("now", "Is this happening to somebody now?")
@@ -149,7 +162,7 @@ def _answered(heard: Heard, sign: SignDraft, *, yes: bool) -> Turn:
     told = _told(heard, sign.run, "yes" if yes else "no")
     here = heard.standing(replace(heard.conversation, draft=None))
     if not yes:
-        return here.aside(told, _calm(heard))
+        return here.aside(told, unwell.calm(heard))
     turn = emergency.respond(
         here, Cry(sign.severity, sign.category, sign.bystander), told=sign.trace
     )
@@ -158,10 +171,3 @@ def _answered(heard: Heard, sign: SignDraft, *, yes: bool) -> Turn:
 
 def _told(heard: Heard, run: RunId, word: str) -> Effect:
     return Record(Answer(run, heard.library.release, KEY, VARIABLE, word, heard.facts.now))
-
-
-def _calm(heard: Heard) -> Send:
-    return say(
-        phrase("now", "All right. If it changes, call 112, or tap the button here."),
-        choices=(UNWELL, *ways_on(heard.conversation)),
-    )

@@ -94,12 +94,16 @@ def _caregiver(heard: Heard, arguments: tuple[str, ...]) -> Turn:
     return heard.aside(*relatives.pressed(heard, arguments))
 
 
+def _unwell(heard: Heard, arguments: tuple[str, ...]) -> Turn:
+    return closed_question.settled(heard, unwell.pressed(heard, arguments), unwell.told(arguments))
+
+
 def _resume(heard: Heard, _: tuple[str, ...]) -> Turn:
     return commands.resumed(heard)
 
 
 _ALWAYS: dict[str, Handler] = {
-    "help": unwell.pressed,
+    "help": _unwell,
     "now": closed_question.pressed,
     "language": language,
     "stop": commands.stop_pressed,

@@ -4,7 +4,7 @@ from bot.dialogs import emergency
 from bot.dialogs.cry_words import SUICIDE, VALUES
 from bot.dialogs.emergency import GP_ON_CALL
 from bot.dialogs.heard import Heard
-from bot.dialogs.speech import MENU, OLD_BUTTON, UNWELL, button, say
+from bot.dialogs.speech import MENU, OLD_BUTTON, UNWELL, button, say, ways_on
 from bot.dialogs.turn import AnswerTap, Send, Turn
 from bot.domain.dispatch import Lane
 from bot.domain.meaning import Cry
@@ -22,23 +22,40 @@ _CRIES = {
 }
 """What a press of each button amounts to. Proposals for the care team to sign."""
 
+_NO_CRY = frozenset({"other", "calm", "fine"})
+
+
+def told(arguments: tuple[str, ...]) -> str:
+    """Whether such a press says yes or no to "are you unwell?"; empty where it says neither."""
+    match arguments:
+        case (topic,) if topic in _CRIES:
+            return "yes"
+        case (topic,) if topic in _NO_CRY:
+            return "no"
+        case _:
+            return ""
+
 
 def ask(heard: Heard) -> Turn:
+    """What is it? Nothing is known yet, and nothing waits for the answer."""
+    return heard.aside(question())
+
+
+def question() -> Send:
     """What is it? The number to call stands before the question."""
-    return heard.aside(
-        say(
-            phrase("unwell", "In danger, call 112 now."),
-            phrase("unwell", "What is it?"),
-            choices=(
-                button(phrase("unwell", "Chest pain, breathing"), "help", "heart"),
-                button(phrase("unwell", "Face, speech, arm or leg"), "help", "stroke"),
-                button(phrase("unwell", "Sugar or blood pressure"), "help", "values"),
-                button(phrase("unwell", "I don't want to live"), "help", "sad"),
-                button(phrase("unwell", "Something else"), "help", "other"),
-                button(phrase("unwell", "It is for somebody else"), "help", "somebody"),
-            ),
-            lane=Lane.SAFETY,
-        )
+    return say(
+        phrase("unwell", "In danger, call 112 now."),
+        phrase("unwell", "What is it?"),
+        choices=(
+            button(phrase("unwell", "Chest pain, breathing"), "help", "heart"),
+            button(phrase("unwell", "Face, speech, arm or leg"), "help", "stroke"),
+            button(phrase("unwell", "Sugar or blood pressure"), "help", "values"),
+            button(phrase("unwell", "I don't want to live"), "help", "sad"),
+            button(phrase("unwell", "It is for somebody else"), "help", "somebody"),
+            button(phrase("unwell", "Something else"), "help", "other"),
+            button(phrase("unwell", "Nothing, I am fine"), "help", "fine"),
+        ),
+        lane=Lane.SAFETY,
     )
 
 
@@ -51,9 +68,17 @@ def pressed(heard: Heard, arguments: tuple[str, ...]) -> Turn:
         return ask(heard)
     if topic in _CRIES:
         return _chosen(heard, topic)
-    if topic in {"other", "calm"}:
-        return heard.aside(_something_else(heard))
+    if topic in _NO_CRY:
+        return heard.aside(calm(heard) if topic == "fine" else _something_else(heard))
     return heard.turn(AnswerTap(OLD_BUTTON))
+
+
+def calm(heard: Heard) -> Send:
+    """Nothing is wrong: what to do if that changes."""
+    return say(
+        phrase("now", "All right. If it changes, call 112, or tap the button here."),
+        choices=(UNWELL, *ways_on(heard.conversation)),
+    )
 
 
 def _chosen(heard: Heard, topic: str) -> Turn:

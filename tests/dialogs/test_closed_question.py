@@ -24,6 +24,7 @@ WEAK = Meaning(
     findings=(Finding("chest_pain: place", "chest_pain", ("serre",), Severity.RED),),
 )
 ASKED = Meaning("c'est quoi un AVC ?", asked_about="stroke")
+UNWELL = Meaning("je me sens mal", intent=Intent.UNWELL, suspicion=Cry(Severity.ORANGE, "help"))
 YES = Meaning("oui", intent=Intent.YES)
 NO = Meaning("non", intent=Intent.NO)
 
@@ -76,6 +77,33 @@ def test_no_alarms_nobody_and_the_button_for_help_stays(by: str) -> None:
     assert not phone.of_kind(Raise)
     assert phone.of_kind(Record)
     assert "I don't feel well" in phone.buttons
+
+
+def test_who_only_says_unwell_is_asked_what_it_is_and_silence_is_watched() -> None:
+    phone = Phone().arrives()
+    phone.writes("je me sens mal", UNWELL)
+    assert "In danger, call 112 now." in phone.said
+    assert "Chest pain, breathing" in phone.buttons
+    assert _planned(phone).silence_at == NOW + closed_question.SILENCE
+
+
+@pytest.mark.parametrize(
+    ("choice", "raises", "word"),
+    [
+        ("Chest pain, breathing", 1, "yes"),
+        ("Something else", 0, "no"),
+        ("Nothing, I am fine", 0, "no"),
+    ],
+)
+def test_what_it_is_answers_the_sign_too(choice: str, raises: int, word: str) -> None:
+    phone = Phone().arrives()
+    phone.writes("je me sens mal", UNWELL)
+    run = _planned(phone).flag.run
+    phone.taps(choice)
+    assert len(phone.of_kind(Raise)) == raises
+    (told,) = phone.of_kind(Record)
+    assert isinstance(told, Record)
+    assert (told.answer.run, told.answer.value) == (run, word)
 
 
 def test_a_yes_two_hours_later_is_about_something_else() -> None:

@@ -132,7 +132,7 @@ def test_not_feeling_well_asks_one_closed_question_with_112_before_it() -> None:
     phone = Phone().arrives()
     phone.writes("mal", UNWELL)
     assert phone.said.startswith("In danger, call 112 now.")
-    assert len(phone.buttons) == 6
+    assert len(phone.buttons) == 7
     assert all(len(label) <= 30 for label in phone.buttons)
 
 
