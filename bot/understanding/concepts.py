@@ -17,7 +17,8 @@ class Rule:
 
     `intent` None: nothing that the bot can do. `opens`: this list begins in the first words of the
     text (empty: no such need), with `first` at its very beginning. `words_max`: only in a text of
-    at most so many words (0: any).
+    at most so many words (0: any). `late`: tried only where nothing else tells what is wanted.
+    `asked`: only in a text with a question mark.
     """
 
     intent: Intent | None
@@ -26,6 +27,8 @@ class Rule:
     opens: str
     first: bool
     words_max: int
+    late: bool
+    asked: bool
 
 
 def rules_of(
@@ -35,10 +38,16 @@ def rules_of(
     return tuple(_rule(table, one, lists, intents) for one in table.tables("rules"))
 
 
-def rule_of(line: Line, rules: tuple[Rule, ...]) -> Rule | None:
-    """The first rule that the text meets."""
+def rule_of(
+    line: Line, rules: tuple[Rule, ...], *, asked: bool = False, late: bool = False
+) -> Rule | None:
+    """The first rule that the text meets, of the early or of the `late` ones."""
     count = sum(1 for word in line.tokens if word[0].isalnum())
-    near = [rule for rule in rules if rule.parts[0] in line.possible]
+    near = [
+        rule
+        for rule in rules
+        if rule.late is late and (asked or not rule.asked) and rule.parts[0] in line.possible
+    ]
     return next((rule for rule in near if _met(line, rule, count)), None)
 
 
@@ -66,6 +75,8 @@ def _rule(
         opens=named(opens) if opens else "",
         first=entry.flag("first"),
         words_max=entry.number("words_max", 0),
+        late=entry.flag("late"),
+        asked=entry.flag("asked"),
     )
 
 

@@ -8,13 +8,16 @@ page, "Measurements and red flags".
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from bot.domain.meaning import Cry, Finding
 from bot.domain.severity import Severity
 from bot.understanding.alarming_values import frames_of_values
-from bot.understanding.context import Context, Hit
+from bot.understanding.context import Context
+from bot.understanding.cues import Hit
 from bot.understanding.normalise import Utterance, ready
 from bot.understanding.quantities import in_digits
+from bot.understanding.together import together
 from bot.understanding.vocabulary import Frame, Lexicon
 from bot.understanding.wordlists import Span
 
@@ -24,6 +27,7 @@ _NEIGHBOURS_MAX = 4
 _HITS_MAX = 40
 _FINDINGS_MAX = 12
 _SUICIDE = "suicide"
+_HELP = "help"
 _SUPPOSED = frozenset({"hypothetical", "question"})
 
 
@@ -40,32 +44,60 @@ class Alarm:
 QUIET = Alarm()
 
 
+class _Found(NamedTuple):
+    """A frame that was met, what it came to, and where."""
+
+    frame: Frame
+    finding: Finding
+    whole: Span
+
+    def within(self, other: "_Found") -> bool:
+        """Whether the other, of the same danger, covers a part of it."""
+        same = self.frame.category == other.frame.category
+        return same and self.whole.start < other.whole.end and other.whole.start < self.whole.end
+
+
 def alarm_of(utterance: Utterance, lexicon: Lexicon, *, asked: bool = False) -> Alarm:
     """The most urgent cry of the text and why. The person's own comes before somebody else's.
 
     `asked`: a question is open, which judges a bare value itself.
     """
-    context = Context(_without_idioms(utterance, lexicon), lexicon)
+    context = outside_idioms(utterance, lexicon)
     found = [*_found(context, asked=asked)]
     if not found:
-        return QUIET
-    strong = [_cry(finding) for frame, finding in found if not frame.weak and finding.severity]
-    weak = [_cry(finding) for frame, finding in found if frame.weak and finding.severity]
-    supposed = (finding.category for _, finding in found if finding.silenced_by in _SUPPOSED)
+        return _suspected(together(context))
+    flagged = [one for one in found if one.finding.severity]
+    denied = [one for one in found if one.finding.silenced_by == "negation"]
+    strong = [_cry(one.finding) for one in flagged if not one.frame.weak]
+    weak = [
+        _cry(one.finding)
+        for one in flagged
+        if one.frame.weak and not any(one.within(other) for other in denied)
+    ]
+    supposed = (one.finding.category for one in found if one.finding.silenced_by in _SUPPOSED)
     cry = _first(strong)
     return Alarm(
         cry=cry,
         suspicion=None if cry else _first(weak),
         asked_about=None if cry or weak else next(supposed, None),
-        findings=tuple(finding for _, finding in found[:_FINDINGS_MAX]),
+        findings=tuple(one.finding for one in found[:_FINDINGS_MAX]),
     )
 
 
+def _suspected(finding: Finding | None) -> Alarm:
+    return QUIET if finding is None else Alarm(suspicion=_cry(finding), findings=(finding,))
+
+
 def _first(cries: list[Cry]) -> Cry | None:
-    """The most urgent; of equals one's own, and the wish to die before what would serve it."""
+    """The most urgent; of equals one's own, the wish to die first, a mere call for help last."""
     return min(
         cries,
-        key=lambda cry: (cry.severity.rank, cry.bystander, cry.category != _SUICIDE),
+        key=lambda cry: (
+            cry.severity.rank,
+            cry.bystander,
+            cry.category != _SUICIDE,
+            cry.category == _HELP,
+        ),
         default=None,
     )
 
@@ -75,16 +107,16 @@ def _cry(finding: Finding) -> Cry:
     return Cry(severity, finding.category, "another person" in finding.context)
 
 
-def _found(context: Context, *, asked: bool) -> Iterator[tuple[Frame, Finding]]:
+def _found(context: Context, *, asked: bool) -> Iterator[_Found]:
     for frame in context.likely():
         for hit in _few(_hits(context, frame)):
             finding = _finding(context, frame, hit)
-            yield frame, finding
+            yield _Found(frame, finding, hit.whole)
             if finding.severity is Severity.RED:
                 break
     told = _in_digits(context)
     for frame, span in frames_of_values(told, asked=asked):
-        yield frame, _finding(told, frame, Hit(span, (span,)))
+        yield _Found(frame, _finding(told, frame, Hit(span, (span,))), span)
 
 
 def _in_digits(context: Context) -> Context:
@@ -94,7 +126,7 @@ def _in_digits(context: Context) -> Context:
     if digits == plain:
         return context
     spoken = ready(digits, context.lexicon.spelling)
-    return Context(_without_idioms(spoken, context.lexicon), context.lexicon)
+    return outside_idioms(spoken, context.lexicon)
 
 
 def _finding(context: Context, frame: Frame, hit: Hit) -> Finding:
@@ -116,12 +148,12 @@ def _few(hits: list[Hit]) -> list[Hit]:
     return [*hits[: _HITS_MAX // 2], *hits[-_HITS_MAX // 2 :]]
 
 
-def _without_idioms(utterance: Utterance, lexicon: Lexicon) -> Utterance:
-    """Fixed expressions become a word that means nothing, so that no index moves."""
+def outside_idioms(utterance: Utterance, lexicon: Lexicon) -> Context:
+    """The text where fixed expressions became a word that means nothing, so that no index moves."""
     context = Context(utterance, lexicon)
     idle = {index for span in context.spans("context.idiom") for index in range(*span)}
     tokens = tuple("x" if index in idle else token for index, token in enumerate(utterance.tokens))
-    return Utterance(utterance.plain, tokens, utterance.asked)
+    return Context(Utterance(utterance.plain, tokens, utterance.asked), lexicon)
 
 
 def _hits(context: Context, frame: Frame) -> list[Hit]:

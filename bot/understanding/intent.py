@@ -21,25 +21,35 @@ OPTION_CHARS_MAX = 120
 
 
 def intent_of(
-    said: tuple[str, ...], line: Line, lexicon: Lexicon, *, told: bool
+    said: tuple[str, ...], line: Line, lexicon: Lexicon, *, told: bool, asked: bool = False
 ) -> tuple[Intent | None, tuple[Intent, ...]]:
     """What is wanted, or the two nearest wishes where none is plain enough.
 
     In this order: the whole text is a known phrase; concepts that meet; a pattern of verb and
-    object; a value was `told`; nearly a known phrase; the best sum of keywords; each with a lead.
+    object; a value was `told`; nearly a known phrase; the best sum of keywords; each with a lead;
+    late rules of concepts. `asked`: there is a question mark.
     """
     politeness = lexicon.fillers
     bare = tuple(word for word in said if word not in politeness) or said
     for form in (said, bare):
         if form in lexicon.intents:
             return lexicon.intents[form], ()
-    rule = rule_of(line, lexicon.rules)
+    rule = rule_of(line, lexicon.rules, asked=asked)
     wish = rule.intent if rule else wish_of(line, lexicon)
     guessed = wish is Intent.FAQ and rule is None and not line.spans("concepts.question")
     if told and (guessed or wish not in _NOT_TOLD):
         return Intent.REPORT_MEASUREMENT, ()
     if rule is not None:
         return wish, ()
+    intent, candidates = _guessed(wish, bare, line, lexicon)
+    last = rule_of(line, lexicon.rules, asked=asked, late=True) if intent is None else None
+    return (intent, candidates) if last is None else (last.intent, ())
+
+
+def _guessed(
+    wish: Intent | None, bare: tuple[str, ...], line: Line, lexicon: Lexicon
+) -> tuple[Intent | None, tuple[Intent, ...]]:
+    """By the pattern that is met, by a near phrase, by the sum of keywords."""
     best, others = weighed(line, lexicon)
     if wish is not None:
         doubted = wish in _WIDE and best not in {None, wish}

@@ -18,7 +18,7 @@ RANGES: dict[Quantity, tuple[Decimal, Decimal]] = {
     Quantity.WAIST: (Decimal(50), Decimal(200)),
     Quantity.PULSE: (Decimal(30), Decimal(220)),
     Quantity.HBA1C: (Decimal(3), Decimal(20)),
-    Quantity.HEIGHT: (Decimal(100), Decimal(230)),
+    Quantity.HEIGHT: (Decimal(130), Decimal(230)),
     Quantity.LDL: (Decimal(10), Decimal(400)),
     Quantity.CHOLESTEROL: (Decimal(50), Decimal(600)),
     Quantity.STEPS: (Decimal(1), Decimal(100_000)),
@@ -51,7 +51,7 @@ WORDS: tuple[tuple[Quantity, re.Pattern[str]], ...] = tuple(
                 r"tour de (?:la )?(?:taille|ventre|bedaine|bide)|tour taille"
                 r"|perimetre (?:abdominal|de taille|ombilical)|ceinture|ventre|abdominale?"
                 r"|\w*umfang|taillenumfang|taillenweite|bauch|bauchmass|nabel"
-                r"|taille(?= (?:[5-9][0-9]|1[0-2][0-9])\b(?! ?(?:m\b|[.,])))"
+                r"|taille(?=[^0-9]{0,14} (?:[5-9][0-9]|1[0-2][0-9])\b(?! ?(?:m\b|[.,])))"
             ),
         ),
         (
@@ -132,7 +132,8 @@ def _converted(quantity: Quantity, number: Decimal, unit: str) -> Decimal | None
         case Quantity.LDL | Quantity.CHOLESTEROL:
             return _cholesterol(number, unit)
         case Quantity.WAIST | Quantity.HEIGHT:
-            return number * 100 if number < 3 and unit in {"", "m"} else number  # noqa: PLR2004 - told in metres
+            in_metres = number < 3 and number % 1 != 0 and unit in {"", "m"}  # noqa: PLR2004 - nobody is three metres round
+            return number * 100 if in_metres else number
         case _:
             return number
 

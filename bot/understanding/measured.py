@@ -13,6 +13,7 @@ from bot.domain.meaning import Measurement, Quantity
 from bot.domain.text import Language
 from bot.understanding.kinds import UNITS, WORDS, measurement
 from bot.understanding.normalise import clean, fold
+from bot.understanding.not_own import not_own, words_of_a_meter
 from bot.understanding.pressures import PRESSURE_WORD, pressures_of
 from bot.understanding.quantities import in_digits
 
@@ -53,7 +54,12 @@ _METRES = re.compile(
     r"(?<![0-9.,])([12])(?: ?m(?:etres?|eter)? ?([0-9]{2})(?![0-9])(?: ?cm\b)?"
     r"|[.,]([0-9]{2}) ?m(?:etres?|eter)?\b)"
 )
+_METRE_SPOKEN = re.compile(r"\b(?:1|un|ein|einen) ?(?:metre|meter) 0?([1-9][0-9]?)(?![0-9.,])")
 _GRAMS_A_LITRE = re.compile(r"(?<![0-9.,])([0-3]) ?(?:g|gr|grammes?) ?([0-9]{2})(?![0-9])")
+_GRAMS_OF_SUGAR = re.compile(
+    r"\b((?:gl[iy]c\w*|mon sucre|\w*zucker\w*)(?: (?:est|etait|a|de|war|ist|bei|von))*"
+    r" [0-3][.,][0-9]{1,2}) ?g(?:r|rammes?)?\b(?! ?(?:/|par|pro))"
+)
 _KILOS_AND_GRAMS = re.compile(
     r"(?<![0-9.,])([0-9]{2,3}) ?(?:kg|kgs|kilos?) ?(?:et |und )?([0-9]{3})(?: ?(?:g|gr"
     r"|grammes?|gramm)\b)?(?![0-9])"
@@ -136,41 +142,6 @@ _REFUSED = tuple(
         ),
     )
 )
-_CHANGE = re.compile(
-    r"\b(?:perd(?:u|s|re)?|maigri|grossi|repris|pris (?=[0-9]|un |une |deux |quelques )"
-    r"|gagne|baisse (?:de)|diminue de|augmente de|monte de|descendu de|de (?:moins"
-    r"|plus)|en (?:moins|plus) ?(?:que)?|objectif|but|cible|ideale?|idealement"
-    r"|normalement|normale?|norme|limite|seuil|depass\w*|au ?dess?[uo]us de|en dessous"
-    r"|en ?dessus|inferieure?|superieure?|sous les? ?(?=[0-9])|maximum|minimum|il faut"
-    r"|faudrait|devrai[st]|voudrais|veux|aimerais|esp(?:e)re"
-    r"|ab(?:ge)?nommen|zu(?:ge)?nommen|abnehmen|zunehmen|verloren|weniger|leichter"
-    r"|schwerer|gestiegen um|gesunken um|um [0-9]|ziel\w*|normalwert\w*|normalerweise"
-    r"|grenz\w*|soll(?:te|wert)?|ueber (?=[0-9]+ (?:ist|sein|zu))|unter (?=[0-9])"
-    r"|hoechstens|mindestens|maximal|minimal|moechte|will|wuerde|(?:kg|kilos?) (?:de"
-    r"|d) |kartoffeln|aepfel|zwiebeln|colis|paket|sac de|valise|koffer)\b"
-)
-_ELSE = re.compile(
-    r"\b(?:si (?:ma|mon|je|la|le|j|elle|il)|wenn (?:mein|der|die|ich)|falls|ab quand"
-    r"|ab wann|a partir de|a quel|combien|wie viel|wieviel|quel(?:le)? est|was ist"
-    r"|c est quoi"
-    r"|mon (?:mari|pere|fils|frere|voisin|medecin|docteur|chat|chien)|ma (?:femme|mere"
-    r"|fille|soeur|voisine)|mein(?:e[mnrs]?)? (?:mann|frau|vater|mutter|sohn|tochter|bruder"
-    r"|schwester|nachbar\w*|arzt|hund|katze)"
-    r"|l an (?:passe|dernier)|l annee (?:passee|derniere)|il y a .{1,12}(?:ans?|mois)"
-    r"|pass\w* de [0-9]+|von [0-9.,]+ auf [0-9]+|[0-9]+ (?:ou|oder) [0-9]+(?! ?(?:fois|mal))"
-    r"|(?:sois|reste\w*|etre|descend\w*|soit) sous (?:les? )?[0-9]"
-    r"|autrefois|avant mon|a l epoque|letztes jahr|frueher|damals|vor .{1,14}(?:jahren?"
-    r"|monaten?)|quand j avais|als ich|a 20 ans|mes \w+ ans|normale? .{0,12}\?)"
-)
-_SAID = re.compile(
-    r"\b(?:je pese|pese|wiege|poids (?:est|:)|gewicht (?:ist|:)|tension|blutdruck"
-    r"|glyc\w+ (?:est|a|de|:)|balance (?:affiche|dit|indique|marque)|mesure a l instant"
-    r"|gemessen)\b"
-)
-_METER = re.compile(
-    r"\b(?:affiche|marque|indique|met|dit|ecrit|zeigt|steht|anzeige|lecteur|capteur|sensor"
-    r"|geraet|glyc\w*|zucker|sucre)\b.{0,12}\b(?:lo|hi|low|high)\b"
-)
 
 
 def measurements(text: str, language: Language | None, pending: Quantity | None = None) -> Told:
@@ -178,17 +149,24 @@ def measurements(text: str, language: Language | None, pending: Quantity | None 
     line = _line(text, language)
     if pending is None and _BARE.fullmatch(line):
         return UNCLEAR
-    if _METER.search(line):
+    if words_of_a_meter(line):
         return UNCLEAR
     kept = _without_refused(line)
     pressures, kept, unclear = pressures_of(kept, asked=pending is Quantity.PRESSURE)
     singles, odd = _singles(kept, pending, after_pressure=bool(pressures))
     values = (*pressures, *singles)
-    if values and (_ELSE.search(line) or (_CHANGE.search(line) and not _SAID.search(line))):
+    if values and not_own(
+        line, several=len(_NUMBER.findall(kept)) + len(pressures) > 1, asked=_asked(text, line)
+    ):
         return UNCLEAR
     if unclear or odd:
         return UNCLEAR
     return Told(values) if values else _nothing(line, kept, pending)
+
+
+def _asked(text: str, line: str) -> bool:
+    """With a question mark, or plainly begun as a question."""
+    return "?" in text or line.startswith(("est ce ", "ist ", "sind "))
 
 
 def _nothing(line: str, kept: str, pending: Quantity | None) -> Told:
@@ -203,8 +181,10 @@ def _line(text: str, language: Language | None) -> str:
     line = re.sub(r"[^a-z0-9.,:;/%+°§\\?!-]+", " ", fold(digits))
     line = re.sub(r"(?<=[a-z])-(?=[a-z])|[?!]", " ", line)
     line = _HBA1C.sub("hba ", line)
+    line = _METRE_SPOKEN.sub(lambda found: f"1m{found[1].zfill(2)}", line)
     line = _METRES.sub(lambda found: f"{found[1]}{found[2] or found[3]} cm", line)
     line = _GRAMS_A_LITRE.sub(r"\1.\2 g/l", line)
+    line = _GRAMS_OF_SUGAR.sub(r"\1 g/l", line)
     line = _KILOS_AND_GRAMS.sub(r"\1.\2 kg", line)
     line = _KILOS_AND_ONE.sub(r"\1.\2 kg", line)
     line = _AND_A_HALF.sub(r"\1.5\2 \3", line)

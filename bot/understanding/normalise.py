@@ -25,6 +25,7 @@ _PIECE = re.compile(r"[0-9]+(?:[.,/:][0-9]+)*|[a-z]+|[.!?…\n,;:()–]")
 _SENTENCE_ENDS = frozenset(".!?…\n")
 _ELIDED = frozenset("cdjlmnst")
 _GLUED_LETTERS_MIN = 4
+_UNDOTTED_LETTERS_MIN = 4
 _INVISIBLE = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Mn", "Me"})
 
 
@@ -44,24 +45,35 @@ class Utterance:
 
 @dataclass(frozen=True, slots=True)
 class Spelling:
-    """How people write on phones: pictures and short forms, and the repair of a typo."""
+    """How people write on phones: pictures and short forms, and the repair of a typo.
+
+    `known` are the lexicon's words; `real` are others that are right as they stand.
+    """
 
     pictures: Mapping[str, str]
     short_forms: Mapping[str, tuple[str, ...]]
     splitters: frozenset[str]
     known: frozenset[str]
     repaired: Callable[[str], str]
+    real: frozenset[str] = frozenset()
 
     def parts(self, word: str) -> tuple[str, ...]:
         """A word as it is meant: glued articles and pronouns apart, dialect and typos repaired."""
-        if word in self.known:
+        if word in self.known or word in self.real:
             return (word,)
         if word[0] in _ELIDED and word[1:] in self.known and len(word) > _GLUED_LETTERS_MIN:
             return (word[0], word[1:])
         if word[0] == "j" and f"g{word[1:]}" in self.known:
             # The Rhineland says "j" for "g": jeschwollen, janz.
             return (f"g{word[1:]}",)
-        return (self.repaired(word),)
+        dotted = (word[:at] + sign + "e" + word[at + 1 :] for at, sign in _open_vowels(word))
+        return (next((one for one in dotted if one in self.known), None) or self.repaired(word),)
+
+
+def _open_vowels(word: str) -> Iterator[tuple[int, str]]:
+    """Where a, o or u may be an umlaut typed without its dots: `druckt`, `uber`."""
+    if len(word) >= _UNDOTTED_LETTERS_MIN:
+        yield from ((at, sign) for at, sign in enumerate(word) if sign in "aou")
 
 
 def clean(text: str) -> str:

@@ -20,6 +20,7 @@ _PAIR = re.compile(
     rf"(?<![0-9.,/]){_VALUE} ?(?:mm ?hg )?(?:/|\\|-|:|;|sur|s/|zu|auf|ueber|uber|gegen"
     rf"|x|par|et|und|,(?= ))+ ?{_VALUE}(?![0-9]|[.,][0-9]{{2}})(?: ?mm ?hg)?"
 )
+_MEASURED = re.compile(r"\b(?:gemessen|messung|mesure|pris|prise|bras|arm)\b")
 _LOOSE = frozenset({"et", "und", "-", ":", ";", ",", "x", "par", "gegen"})
 _SPACED = re.compile(rf"(?<![0-9.,/~]){_VALUE} {_VALUE}(?![0-9/]|[.,][0-9])")
 _NAMED = re.compile(
@@ -87,10 +88,12 @@ def _separator(pair: re.Match[str]) -> str:
 
 
 def _both_scaled_big(pair: re.Match[str]) -> bool:
-    """`145-95` can only be a pressure; `8-10` may be anything."""
-    hyphen = _separator(pair) in {"-", ":", ","}
+    """`145-95`, "138 et 84" of somebody who measured: a pressure. `8-10` may be anything."""
     value = _pressure(pair[1], pair[2])
-    return hyphen and value is not None and not value.converted
+    if value is None or value.converted:
+        return False
+    told = _separator(pair) in {"et", "und"} and _MEASURED.search(pair.string) is not None
+    return told or _separator(pair) in {"-", ":", ","}
 
 
 def _looks_meant(match: re.Match[str]) -> bool:

@@ -16,7 +16,10 @@ _SHORT_WORDS_MAX = 3
 _WRITTEN_UMLAUTS = (
     (re.compile(r"f(?:ue|u)nf"), "fünf"),
     (re.compile(r"zw(?:oe|o)lf"), "zwölf"),
-    (re.compile(r"dreissig"), "dreißig"),
+    (re.compile(r"f[uü]f{1,2}z(?:ig|isch|ich)"), "fünfzig"),
+    (re.compile(r"(?<=[nrtbh])zisch\b"), "zig"),
+    (re.compile(r"drei(?:ss|ß)i(?:g|sch)"), "dreißig"),
+    (re.compile(r"hunn?ert"), "hundert"),
     (re.compile(r"\bzwo\b"), "zwei"),
     (re.compile(r"\b(?:anderthalb|eineinhalb|einundhalb|ein(?:und)?einhalb)e?n?\b"), "1,5"),
     (re.compile(r"(?<=[a-zäöüß])einhalb\b"), " einhalb"),

@@ -63,7 +63,7 @@ class Understanding:
         said = words(pictured(text, self.lexicon.spelling))
         line = Line(ready.tokens, self.lexicon.lists)
         told = measurements(text, language, pending)
-        intent, candidates = intent_of(said, line, self.lexicon, told=bool(told.values))
+        intent, candidates = self._wish(said, ready, line, told=bool(told.values))
         place, need = self.places.named(text), needs_of(line, self.lexicon)
         if place and need and intent in _LESS_THAN_A_PLACE:
             intent, candidates = Intent.FIND_RESOURCE, ()
@@ -84,6 +84,20 @@ class Understanding:
             place=place,
             nearby=self.places.around(place) if place else (),
         )
+
+    def _wish(
+        self, said: tuple[str, ...], ready: Utterance, line: Line, *, told: bool
+    ) -> tuple[Intent | None, tuple[Intent, ...]]:
+        """What is wanted; where that is not plain, once more with words as they may be meant."""
+        asked = bool(ready.asked)
+        intent, candidates = intent_of(said, line, self.lexicon, told=told, asked=asked)
+        heard = self.lexicon.sounds.heard(ready.tokens) if intent is None else ready.tokens
+        if heard == ready.tokens:
+            return intent, candidates
+        meant = tuple(word for word in heard if word[0].isalnum())
+        again = Line(heard, self.lexicon.lists)
+        likely, others = intent_of(meant, again, self.lexicon, told=told, asked=asked)
+        return (intent, candidates) if likely is None else (likely, others)
 
     def _alarm(self, text: str, ready: Utterance, *, asked: bool) -> Alarm:
         """Also over line breaks: on a phone people break lines anywhere."""

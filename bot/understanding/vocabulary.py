@@ -12,6 +12,8 @@ from bot.domain.severity import Severity
 from bot.understanding.concepts import Rule, rules_of
 from bot.understanding.normalise import Spelling, known_words, words
 from bot.understanding.patterns import spelled
+from bot.understanding.points import Points
+from bot.understanding.sounds import Sounds
 from bot.understanding.tables import Table
 from bot.understanding.typos import Typos
 from bot.understanding.wordlists import WordLists
@@ -20,6 +22,7 @@ _FOLDER = "lexicon"
 WEIGHTS = {"three": 3, "two": 2, "one": 1}
 """The lists of keywords and what a word of each is worth."""
 
+_LONG_LETTERS_MIN = 6
 _WINDOW_WORDS = 5
 _WISHED = {intent.value: intent for intent in Intent} | {"snooze": Intent.LATER}
 
@@ -73,6 +76,7 @@ class Lexicon:
     """
 
     frames: tuple[Frame, ...]
+    points: Points
     lists: WordLists
     bridge: frozenset[str]
     spelling: Spelling
@@ -84,16 +88,17 @@ class Lexicon:
     needs: tuple[str, ...]
     ordinals: Mapping[str, int]
     fillers: frozenset[str]
+    sounds: Sounds
 
     @staticmethod
     def load() -> "Lexicon":
         """Read the package's own tables. Raises LexiconError naming the file and the entry."""
         folder = files("bot.understanding") / _FOLDER
         shared = _table(folder / "shared.toml")
-        context = _table(folder / "context.toml")
+        context, harmless = _table(folder / "context.toml"), _table(folder / "harmless.toml")
         dangers = [_table(path) for path in _in_order(folder / "emergency")]
         wishes, needs = _table(folder / "wishes.toml"), _table(folder / "needs.toml")
-        lists = _lists([*dangers, shared, context])
+        lists = _lists([*dangers, shared, context, harmless])
         frames = tuple(frame for danger in dangers for frame in _frames(danger, lists))
         danger_words = {part: lists[part] for frame in frames for part in frame.parts}
         wished = {f"wishes.{name}": wishes.table(name).strings("patterns") for name in wishes.names}
@@ -106,14 +111,14 @@ class Lexicon:
         concepts = _table(folder / "concepts.toml")
         every = {**lists, **wished, **weighed, **_lists([needs, concepts])}
         known = known_words(spelled(one) for many in every.values() for one in many)
+        typos = _typos(folder, danger_words, known)
         intents, options = _table(folder / "intents.toml"), _table(folder / "options.toml")
         return Lexicon(
             frames=frames,
+            points=Points.read(_table(folder / "points.toml")),
             lists=WordLists(every),
             bridge=frozenset(_folded(context.strings("bridge"))),
-            spelling=_spelling(
-                _table(folder / "phone.toml"), _typos(folder, danger_words, known), known
-            ),
+            spelling=_spelling(_table(folder / "phone.toml"), typos, known),
             intents=_intents(intents),
             phrases={" ".join(said): wanted for said, wanted in _intents(intents).items()},
             rules=rules_of(concepts, every, _WISHED),
@@ -122,6 +127,7 @@ class Lexicon:
             needs=needs.table("words").names,
             ordinals=_ordinals(options),
             fillers=frozenset(_folded(options.strings("fillers"))),
+            sounds=_sounds({**wished, **weighed, **_lists([needs, concepts])}, typos.stop),
         )
 
 
@@ -177,17 +183,31 @@ def _typos(
 ) -> Typos:
     table = _table(folder / "typos.toml")
     written = {word for patterns in dangers.values() for word in _whole_words(patterns)}
-    targets = written | set(_folded(table.strings("targets")))
+    long = {word for word in written if len(word) >= _LONG_LETTERS_MIN}
+    targets = long | set(_folded(table.strings("targets")))
     stop = known | set(_folded(table.strings("neighbours")))
-    return Typos(tuple(sorted(targets)), frozenset(stop))
+    return Typos(tuple(sorted(targets)), frozenset(stop), frozenset(written - targets))
 
 
 def _whole_words(patterns: tuple[str, ...]) -> Iterator[str]:
     """The words of danger that are written out: a stem is no word to repair towards."""
     for pattern in patterns:
         yield from (
-            word for word in re.findall(r"(?<![a-z*])[a-z]{6,}(?![a-z*])", spelled(pattern))
+            word for word in re.findall(r"(?<![a-z*])[a-z]{4,}(?![a-z*])", spelled(pattern))
         )
+
+
+def _sounds(lists: Mapping[str, tuple[str, ...]], right: frozenset[str]) -> Sounds:
+    patterns = [spelled(pattern) for many in lists.values() for pattern in many]
+    return Sounds(
+        words=tuple(
+            word for one in patterns for word in re.findall(r"(?<![a-z*])[a-z]+(?![a-z*])", one)
+        ),
+        stems=tuple(
+            stem for one in patterns for stem in re.findall(r"(?<![a-z*])[a-z]+(?=\*)", one)
+        ),
+        right=right,
+    )
 
 
 def _spelling(phone: Table, typos: Typos, known: frozenset[str]) -> Spelling:
@@ -198,6 +218,7 @@ def _spelling(phone: Table, typos: Typos, known: frozenset[str]) -> Spelling:
         splitters=frozenset(phone.strings("splitters")),
         known=known,
         repaired=typos.repaired,
+        real=typos.stop,
     )
 
 

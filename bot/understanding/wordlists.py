@@ -11,8 +11,6 @@ from typing import NamedTuple
 
 from bot.understanding.patterns import anchors, compiled
 
-_PREFIX_LETTERS = 2
-
 
 class Span(NamedTuple):
     """Token indexes from start to before end."""
@@ -35,13 +33,13 @@ class WordLists:
 
     patterns: Mapping[str, tuple[str, ...]]
     _whole: dict[str, tuple[_Entry, ...]] = field(init=False, repr=False)
-    _starts: dict[str, tuple[tuple[str, _Entry], ...]] = field(init=False, repr=False)
+    _starts: dict[str, tuple[_Entry, ...]] = field(init=False, repr=False)
     _ends: tuple[tuple[str, _Entry], ...] = field(init=False, repr=False)
     _always: frozenset[_Entry] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         whole: dict[str, list[_Entry]] = {}
-        starts: dict[str, list[tuple[str, _Entry]]] = {}
+        starts: dict[str, list[_Entry]] = {}
         ends: list[tuple[str, _Entry]] = []
         always: set[_Entry] = set()
         for entry in (_Entry(name, one) for name, many in self.patterns.items() for one in many):
@@ -51,9 +49,7 @@ class WordLists:
                 elif word.startswith("*"):
                     ends.append((word.strip("*") if word.endswith("*") else word[1:] + " ", entry))
                 elif word.endswith("*"):
-                    starts.setdefault(word[:_PREFIX_LETTERS].strip("*"), []).append(
-                        (word[:-1], entry)
-                    )
+                    starts.setdefault(word[:-1], []).append(entry)
                 else:
                     whole.setdefault(word, []).append(entry)
         object.__setattr__(self, "_whole", {word: tuple(found) for word, found in whole.items()})
@@ -66,9 +62,8 @@ class WordLists:
         entries = set(self._always)
         for token in set(tokens):
             entries.update(self._whole.get(token, ()))
-            for length in (1, _PREFIX_LETTERS):
-                near = self._starts.get(token[:length], ()) if len(token) >= length else ()
-                entries.update(entry for start, entry in near if token.startswith(start))
+            for length in range(1, len(token) + 1):
+                entries.update(self._starts.get(token[:length], ()))
             entries.update(entry for end, entry in self._ends if end in f"{token} ")
         found: dict[str, set[str]] = {}
         for entry in entries:

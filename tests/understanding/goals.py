@@ -35,25 +35,11 @@ GOALS: Final = {
 """The share that each mark must reach, or may not pass where its name begins with LOW."""
 
 OPEN: Final = {
-    (mark.FOUND, "fr"): 221,
-    (mark.FOUND, "de"): 211,
-    (mark.FOUND, "b"): 201,
-    (mark.FOUND_INDIRECT, "de"): 44,
-    (mark.FOUND_INDIRECT, "b"): 38,
-    (mark.AS_EMERGENCY, "fr"): 214,
-    (mark.AS_EMERGENCY, "de"): 207,
-    (mark.AS_EMERGENCY, "b"): 194,
-    (mark.URGENT_FOUND, "fr"): 110,
-    (mark.URGENT_FOUND, "de"): 106,
-    (mark.URGENT_FOUND, "b"): 102,
-    (mark.FALSE_ALARM, "fr"): 13,
-    (mark.FALSE_ALARM, "de"): 15,
-    (mark.FALSE_ALARM, "b"): 26,
-    (mark.INTENT, "b"): 304,
-    (mark.WRONG_ACTION, "b"): 15,
-    (mark.ASKED_AGAIN, "b"): 31,
-    (mark.WRONG_VALUE, "fr"): 2,
-    (mark.WRONG_VALUE, "b"): 3,
+    (mark.FOUND, "de"): 227,
+    (mark.FOUND, "b"): 218,
+    (mark.AS_EMERGENCY, "de"): 219,
+    (mark.AS_EMERGENCY, "b"): 205,
+    (mark.FALSE_ALARM, "b"): 22,
 }
 """Goals that are not reached yet, with how many rows have been: no change may fall behind that.
 
