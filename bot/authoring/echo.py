@@ -19,6 +19,7 @@ from bot.authoring.echo_words import (
     number,
     upper_first,
 )
+from bot.domain.comparison import Comparison
 from bot.domain.condition import (
     All,
     Answered,
@@ -27,7 +28,6 @@ from bot.domain.condition import (
     Call,
     Code,
     Compare,
-    Comparison,
     Condition,
     Contains,
     Not,
@@ -129,7 +129,7 @@ class _Speaker:
         """A denied comparison is the opposite one; what is unknown stays so either way."""
         match of:
             case Compare(operands, (sign,)):
-                return self._compare(operands, (_OPPOSITE[sign],))
+                return self._compare(operands, (sign.opposite,))
             case OneOf() | Contains() | Answered():
                 return self._told(of, denied=True)
             case _:
@@ -156,7 +156,7 @@ class _Speaker:
             return self._chain(operands, signs)
         left, right, sign = operands[0], operands[1], signs[0]
         if isinstance(left, Number | Code) and not isinstance(right, Number | Code):
-            left, right, sign = right, left, _MIRROR[sign]
+            left, right, sign = right, left, sign.mirrored
         if isinstance(right, Code):
             labels = [self._label(left, right.code)]
             return self._answer(left, labels, other=sign is Comparison.DIFFERENT)
@@ -255,21 +255,3 @@ class _Speaker:
         if text is None or self._language not in text.languages:
             return code
         return text.in_language(self._language)
-
-
-_MIRROR = {
-    Comparison.LESS: Comparison.MORE,
-    Comparison.MORE: Comparison.LESS,
-    Comparison.AT_MOST: Comparison.AT_LEAST,
-    Comparison.AT_LEAST: Comparison.AT_MOST,
-    Comparison.EQUAL: Comparison.EQUAL,
-    Comparison.DIFFERENT: Comparison.DIFFERENT,
-}
-_OPPOSITE = {
-    Comparison.LESS: Comparison.AT_LEAST,
-    Comparison.MORE: Comparison.AT_MOST,
-    Comparison.AT_MOST: Comparison.MORE,
-    Comparison.AT_LEAST: Comparison.LESS,
-    Comparison.EQUAL: Comparison.DIFFERENT,
-    Comparison.DIFFERENT: Comparison.EQUAL,
-}

@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from bot.authoring.echo_words import NO_BREAK, Gender, Subject, duration
-from bot.domain.condition import Comparison, Function
+from bot.domain.comparison import Comparison
+from bot.domain.condition import Function
 
 _MASCULINE = frozenset(
     [

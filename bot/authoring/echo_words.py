@@ -7,7 +7,8 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Protocol
 
-from bot.domain.condition import Comparison, Function, Operator
+from bot.domain.comparison import Comparison
+from bot.domain.condition import Function, Operator
 
 NO_BREAK = "\u00a0"
 

@@ -11,22 +11,13 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Literal
 
+from bot.domain.comparison import Comparison
+
 AnswerValue = Decimal | str | frozenset[str]
 """A number, the code of an option or free words, or the codes of several options."""
 Known = AnswerValue | bool | None
 Values = Mapping[str, AnswerValue]
 """Variables by name; one that is absent is unknown."""
-
-
-class Comparison(StrEnum):
-    """The comparison signs of the condition language."""
-
-    LESS = "<"
-    AT_MOST = "<="
-    MORE = ">"
-    AT_LEAST = ">="
-    EQUAL = "=="
-    DIFFERENT = "!="
 
 
 class Operator(StrEnum):

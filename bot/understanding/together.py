@@ -12,6 +12,9 @@ from bot.understanding.cues import Cues
 from bot.understanding.normalise import SIGNS
 from bot.understanding.vocabulary import Lexicon
 
+POINTS_FOR = " points for "
+"""In the rule of a finding that the points made: `stroke: 6 points for stroke.garbled`."""
+
 _HELP = "help"
 _TOLD_MAX = 6
 
@@ -34,7 +37,7 @@ def together(cues: Cues) -> Finding | None:
     told = [name for name in heaviest[:_TOLD_MAX] if points.of[name] > 0]
     category = _category(told, cues.lexicon)
     return Finding(
-        rule=f"{category}: {total} points for {' + '.join(told)}",
+        rule=f"{category}: {total}{POINTS_FOR}{' + '.join(told)}",
         category=category,
         words=tuple(cues.words(cues.spans(name)[0]) for name in told),
         severity=_severity(category, cues.lexicon),

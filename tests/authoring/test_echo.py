@@ -12,11 +12,11 @@ from bot.authoring.files import Source, read_folder
 from bot.authoring.load import Compiled, compile_folder, compile_sources
 from bot.authoring.problem import Problems
 from bot.authoring.show import show
+from bot.domain.comparison import Comparison
 from bot.domain.condition import (
     Arithmetic,
     Call,
     Compare,
-    Comparison,
     Function,
     Number,
     Operator,

@@ -4,15 +4,8 @@ from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 
 from bot.dialogs.turn import Facts
-from bot.domain.condition import (
-    Code,
-    Compare,
-    Comparison,
-    Condition,
-    Contains,
-    Number,
-    Variable,
-)
+from bot.domain.comparison import Comparison
+from bot.domain.condition import Code, Compare, Condition, Contains, Number, Variable
 from bot.domain.consent import FORWARDING, Consent
 from bot.domain.ids import END, CareTeamId, ModuleId, PatientId, ReleaseId, StepId
 from bot.domain.library import Libraries, Library, SafetyText, Threshold

@@ -11,22 +11,16 @@ from bot.domain.alert import LADDER, Alert, AlertState
 from bot.domain.dispatch import Lane
 from bot.domain.ids import AlertId
 from bot.domain.inbound import Command, Typed
-from bot.domain.meaning import Cry, Finding, Intent, Meaning
+from bot.domain.meaning import Cry, Intent, Meaning
 from bot.domain.press import press
 from bot.domain.severity import Severity
 from tests.dialogs.anything import at
+from tests.dialogs.meanings import NO, WEAK, YES
 from tests.dialogs.phone import Phone
 from tests.dialogs.small_service import NOW, facts
 
-WEAK = Meaning(
-    "ça serre un peu",
-    suspicion=Cry(Severity.RED, "chest_pain"),
-    findings=(Finding("chest_pain: place", "chest_pain", ("serre",), Severity.RED),),
-)
 ASKED = Meaning("c'est quoi un AVC ?", asked_about="stroke")
 UNWELL = Meaning("je me sens mal", intent=Intent.UNWELL, suspicion=Cry(Severity.ORANGE, "help"))
-YES = Meaning("oui", intent=Intent.YES)
-NO = Meaning("non", intent=Intent.NO)
 
 
 def _planned(phone: Phone) -> PlanFollowUp:

@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 
 from bot.dialogs.turn import Effect, Facts, Raise, Send
-from bot.domain.condition import Code, Compare, Comparison, Variable
+from bot.domain.comparison import Comparison
+from bot.domain.condition import Code, Compare, Variable
 from bot.domain.dispatch import Lane
 from bot.domain.ids import ModuleId, StepId
 from bot.domain.module import Arrow, AskPressure, Choose, Continue, FlagRule, Frame, Module

@@ -2,8 +2,6 @@
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
-from decimal import Decimal
-from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -12,32 +10,12 @@ from bot.dialogs.turn import (
     SetErrand,
 )
 from bot.domain.ids import OccurrenceId, PatientId, PlanId
-from bot.domain.meaning import Cry, Finding, Intent, Match, Meaning, Measurement, Quantity, When
+from bot.domain.meaning import Intent, Meaning, When
 from bot.domain.reminder import Due, Occurrence, OccurrenceState
-from bot.domain.severity import Severity
 from tests.dialogs.anything import at
+from tests.dialogs.meanings import BRUSSELS, DENTIST, PRESSURE, TOMORROW, YES
 from tests.dialogs.phone import Phone
 from tests.dialogs.small_service import NOW
-
-BRUSSELS = ZoneInfo("Europe/Brussels")
-YES = Meaning("oui", intent=Intent.YES)
-NO = Meaning("non", intent=Intent.NO)
-PRESSURE = Meaning(
-    "tension 13/8",
-    intent=Intent.REPORT_MEASUREMENT,
-    measurements=(Measurement(Quantity.PRESSURE, Decimal(130), Decimal(80), converted=True),),
-)
-SALT = (Match("faq", "salt", sure=True),)
-WEAK = Meaning(
-    "ça serre un peu",
-    suspicion=Cry(Severity.RED, "chest_pain"),
-    findings=(Finding("chest_pain: place", "chest_pain", ("serre",), Severity.RED),),
-)
-CRY = Meaning("mal au coeur", cry=Cry(Severity.RED, "chest_pain"))
-TOMORROW = datetime(2026, 3, 3, 9, 0, tzinfo=BRUSSELS)
-DENTIST = Meaning(
-    "rappelle-moi", intent=Intent.SET_REMINDER, errand="le dentiste", when=When(TOMORROW)
-)
 
 
 def _set(phone: Phone) -> list[str]:

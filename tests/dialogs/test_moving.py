@@ -8,7 +8,8 @@ from types import MappingProxyType
 import pytest
 
 from bot.dialogs.moving import PINNED_FOR, Fate, Move, move, told_before
-from bot.domain.condition import AnswerValue, Compare, Comparison, Variable
+from bot.domain.comparison import Comparison
+from bot.domain.condition import AnswerValue, Compare, Variable
 from bot.domain.condition import Code as CodeOf
 from bot.domain.conversation import Conversation, Place
 from bot.domain.ids import END, ModuleId, PatientId, ReleaseId, RunId, StepId

@@ -5,6 +5,7 @@ from decimal import Decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.domain.comparison import Comparison
 from bot.domain.condition import (
     All,
     Answered,
@@ -14,7 +15,6 @@ from bot.domain.condition import (
     Call,
     Code,
     Compare,
-    Comparison,
     Condition,
     Contains,
     Function,

@@ -5,7 +5,8 @@ from decimal import Decimal
 
 import pytest
 
-from bot.domain.condition import Compare, Comparison, Number, Variable
+from bot.domain.comparison import Comparison
+from bot.domain.condition import Compare, Number, Variable
 from bot.domain.ids import StepId
 from bot.domain.module import Arrow, AskNumber, Choose, Frame, Option
 from bot.domain.shape import codes, same_answers, shape, texts, words

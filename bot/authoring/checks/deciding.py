@@ -14,13 +14,13 @@ from bot.authoring.problem import Problems
 from bot.authoring.scopes import conditions_of
 from bot.authoring.texts import every_step
 from bot.authoring.variables import CodesType, CodeType, NumberType, VariableType
+from bot.domain.comparison import Comparison
 from bot.domain.condition import (
     Answered,
     AnswerValue,
     Arithmetic,
     Call,
     Compare,
-    Comparison,
     Condition,
     Number,
     children,

@@ -20,10 +20,10 @@ from bot.authoring.problem import Problems
 from bot.authoring.slices import Slice
 from bot.authoring.suggest import did_you_mean
 from bot.authoring.variables import CodesType, CodeType, NumberType, OpenType, VariableType
+from bot.domain.comparison import Comparison
 from bot.domain.condition import (
     Code,
     Compare,
-    Comparison,
     Condition,
     Contains,
     Number,

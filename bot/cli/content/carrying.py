@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated, NoReturn
+from typing import Annotated
 
 import typer
 
@@ -10,7 +10,7 @@ from bot.authoring.exchange import files
 from bot.authoring.exchange.files import Format
 from bot.authoring.exchange.incoming import Incoming, incoming, write
 from bot.authoring.exchange.rewriting import Change
-from bot.authoring.exchange.rows import ExchangeError, sheet_of
+from bot.authoring.exchange.rows import sheet_of
 from bot.authoring.problem import render
 from bot.authoring.translations import Translations
 from bot.authoring.units import Unit
@@ -59,10 +59,7 @@ def export_texts(  # noqa: PLR0913 - one argument for each option of the command
         speak = speaker(language)
         found = opened(folder, speak)
         sheet = sheet_of(_chosen(found, modules or []), origin, into, found.lock)
-        try:
-            content = files.write(form, sheet, speak, SystemClock().now())
-        except ExchangeError as error:
-            _refuse(error, speak)
+        content = files.write(form, sheet, speak, SystemClock().now())
         output.write_bytes(content)
         left = sum(not row.target for row in sheet.rows)
         told = phrase(
@@ -101,11 +98,6 @@ def _chosen(found: Translations, names: Sequence[str]) -> list[Unit]:
     return [unit for unit in found.units if not names or unit.fiche in names]
 
 
-def _refuse(error: ExchangeError, speak: Speak) -> NoReturn:
-    typer.echo(speak(error.sentence), err=True)
-    raise typer.Exit(1)
-
-
 def import_texts(
     file: Arrived,
     *,
@@ -118,16 +110,13 @@ def import_texts(
         speak = speaker(language)
         opened_folder = opened(folder, speak)
         today = SystemClock().now().date()
-        try:
-            sheet = files.read(file.name, file.read_bytes())
-            found = incoming(opened_folder, sheet, today)
-            _show(found, speak)
-            if not found.allowed:
-                raise typer.Exit(1)
-            if really and found.changes:
-                write(opened_folder, found, today)
-        except ExchangeError as error:
-            _refuse(error, speak)
+        sheet = files.read(file.name, file.read_bytes())
+        found = incoming(opened_folder, sheet, today)
+        _show(found, speak)
+        if not found.allowed:
+            raise typer.Exit(1)
+        if really and found.changes:
+            write(opened_folder, found, today)
         typer.echo(speak(_ending(found, really=really)))
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated, NoReturn
+from typing import Annotated
 
 import typer
 
@@ -100,10 +100,7 @@ def _export(form: Format, name: str, output: Path, folder: Path | None, language
         found = in_order(folder, language)
         module = module_of(found, name)
         carried = outward(_document(content_folder(folder), name), module)
-        try:
-            content, lost = questionnaires.write(form, carried.instrument, SystemClock().now())
-        except ExchangeError as error:
-            _refuse(speak(error.sentence))
+        content, lost = questionnaires.write(form, carried.instrument, SystemClock().now())
         output.write_bytes(content)
         _show([*carried.remarks, *lost], speak)
         told = phrase(
@@ -148,7 +145,7 @@ def import_content(  # noqa: PLR0913 - one argument for each option of the comma
         found = questionnaires.read(file.name, file.read_bytes(), name, _language(source), answers)
         if found.text is None:
             _show(found.remarks, speak)
-            _refuse(speak(phrase("exchange", "The file has errors; nothing was written.")))
+            raise ExchangeError(phrase("exchange", "The file has errors; nothing was written."))
         typer.echo(found.text)
         _show(found.remarks, speak)
         path = content_folder(folder) / "questionnaires" / f"{name}{SUFFIX}"
@@ -169,11 +166,6 @@ def _show(remarks: Sequence[Remark], speak: Speak) -> None:
         sort = phrase("lint", "error") if remark.error else phrase("lint", "warning")
         line = f"{speak(sort)} · {remark.where}\n  {speak(remark.message)}"
         typer.echo(line, err=remark.error)
-
-
-def _refuse(sentence: str) -> NoReturn:
-    typer.echo(sentence, err=True)
-    raise typer.Exit(1)
 
 
 def _ending(path: str, *, really: bool) -> Phrase:

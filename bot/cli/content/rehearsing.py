@@ -6,10 +6,9 @@ from pathlib import Path
 from bot.authoring.dialogues.reading import dialogue_files
 from bot.authoring.dialogues.running import Theatre
 from bot.authoring.explore.play import NOON
-from bot.cli.speaking import wrong_use
+from bot.cli.speaking import catalogue, wrong_use
 from bot.domain.library import Library
 from bot.domain.text import Language, Message, Reply, phrase
-from bot.i18n.catalogue import Catalogue
 from bot.i18n.speak import Speaker
 from bot.services.ports.edges import Listener
 from bot.understanding.understand import Understanding
@@ -20,7 +19,7 @@ ZONE = "Europe/Brussels"
 
 def theatre_of(library: Library) -> Theatre:
     """Everything that a test needs. It is Monday noon, and the territory is not known."""
-    speaker = Speaker(Catalogue.load(), lambda: library.numbers)
+    speaker = Speaker(catalogue(), lambda: library.numbers)
 
     def speak(reply: Reply, language: Language) -> Message:
         return speaker.speak(reply, Listener(language, ZONE, ""), NOON)

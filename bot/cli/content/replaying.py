@@ -11,14 +11,13 @@ import typer
 
 from bot.authoring.bundle import from_json
 from bot.cli.context import in_database, plain_errors, settings
-from bot.cli.speaking import Tongue, speaker, wrong_use
+from bot.cli.speaking import Tongue, catalogue, speaker, wrong_use
 from bot.clock import SystemClock
 from bot.dialogs.cards_answers import answer_lines
 from bot.dialogs.replaying import Shown
 from bot.domain.conversation import Answer
 from bot.domain.ids import AlertId
 from bot.domain.text import FRENCH, Language, Phrase, Reply, phrase
-from bot.i18n.catalogue import Catalogue
 from bot.i18n.speak import Speaker
 from bot.services.ports.edges import Listener
 from bot.services.replaying import Behind, behind
@@ -78,7 +77,7 @@ def _hour(at: datetime, found: Behind) -> str:
 def _screens(found: Behind, tongue: Language) -> Iterator[str]:
     library = found.library
     numbers = library.numbers if library is not None else ()
-    speak = Speaker(Catalogue.load(), lambda: numbers)
+    speak = Speaker(catalogue(), lambda: numbers)
     listener = Listener(tongue, found.patient.zone, found.patient.territory)
     say = partial(_said, speak, listener, found.alert.opened_at)
     for shown in found.replay.shown:

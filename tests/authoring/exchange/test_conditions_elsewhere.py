@@ -22,6 +22,7 @@ from bot.authoring.exchange.xlsform.xpath_in import (
     parse,
 )
 from bot.authoring.exchange.xlsform.xpath_out import xpath
+from bot.domain.comparison import Comparison
 from bot.domain.condition import (
     All,
     Answered,
@@ -29,7 +30,6 @@ from bot.domain.condition import (
     Any,
     Arithmetic,
     Compare,
-    Comparison,
     Condition,
     Contains,
     Not,

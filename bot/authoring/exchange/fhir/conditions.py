@@ -9,10 +9,10 @@ from bot.authoring.exchange.fhir.options import FALSE, TRUE
 from bot.authoring.exchange.fhir.resource import EnableWhen, Item
 from bot.authoring.exchange.instrument.remarks import Remarks
 from bot.authoring.exchange.instrument.truth import both, either, untrue
+from bot.domain.comparison import Comparison
 from bot.domain.condition import (
     Answered,
     Compare,
-    Comparison,
     Condition,
     Contains,
     Not,

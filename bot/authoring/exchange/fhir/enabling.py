@@ -10,13 +10,13 @@ from typing import Literal
 
 from bot.authoring.draft import Asking
 from bot.authoring.exchange.fhir.resource import Coding, EnableWhen
+from bot.domain.comparison import Comparison
 from bot.domain.condition import (
     All,
     Answered,
     Any,
     Code,
     Compare,
-    Comparison,
     Condition,
     Contains,
     Not,
@@ -35,20 +35,6 @@ _SIGNS: Mapping[Comparison, Operator] = {
     Comparison.LESS: "<",
     Comparison.AT_LEAST: ">=",
     Comparison.AT_MOST: "<=",
-}
-_OPPOSITE = {
-    Comparison.EQUAL: Comparison.DIFFERENT,
-    Comparison.DIFFERENT: Comparison.EQUAL,
-    Comparison.MORE: Comparison.AT_MOST,
-    Comparison.LESS: Comparison.AT_LEAST,
-    Comparison.AT_LEAST: Comparison.LESS,
-    Comparison.AT_MOST: Comparison.MORE,
-}
-_SWAPPED = {
-    Comparison.MORE: Comparison.LESS,
-    Comparison.LESS: Comparison.MORE,
-    Comparison.AT_LEAST: Comparison.AT_MOST,
-    Comparison.AT_MOST: Comparison.AT_LEAST,
 }
 
 
@@ -129,11 +115,11 @@ def _pair(
     left: Condition, sign: Comparison, right: Condition, known: Mapping[str, Asking], *, true: bool
 ) -> _Tree:
     if isinstance(right, Variable):
-        left, right, sign = right, left, _SWAPPED.get(sign, sign)
+        left, right, sign = right, left, sign.mirrored
     if not isinstance(left, Variable):
         raise _NotToldError
     name = _asked(left.name, known)
-    wanted = sign if true else _OPPOSITE[sign]
+    wanted = sign if true else sign.opposite
     if isinstance(right, Code):
         return _among(name, (right.code,), true=wanted is Comparison.EQUAL)
     if not isinstance(right, Number):

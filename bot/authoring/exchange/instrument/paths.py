@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from bot.authoring.exchange.instrument.truth import both, either, size, untrue
+from bot.domain.comparison import Comparison
 from bot.domain.condition import (
     Compare,
-    Comparison,
     Condition,
     Number,
     OneOf,

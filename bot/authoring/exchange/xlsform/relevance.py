@@ -15,11 +15,11 @@ from bot.authoring.exchange.xlsform.xpath_in import (
     Reference,
     parse,
 )
+from bot.domain.comparison import Comparison
 from bot.domain.condition import (
     Answered,
     Arithmetic,
     Compare,
-    Comparison,
     Condition,
     Contains,
     Not,

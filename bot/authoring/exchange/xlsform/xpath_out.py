@@ -5,6 +5,7 @@ unknown: what is written holds exactly where the condition is true.
 from collections.abc import Collection
 from decimal import Decimal
 
+from bot.domain.comparison import Comparison
 from bot.domain.condition import (
     All,
     Answered,
@@ -13,7 +14,6 @@ from bot.domain.condition import (
     Call,
     Code,
     Compare,
-    Comparison,
     Condition,
     Contains,
     Function,
@@ -32,14 +32,6 @@ _SIGNS = {
     Comparison.LESS: "<",
     Comparison.AT_LEAST: ">=",
     Comparison.AT_MOST: "<=",
-}
-_OPPOSITE = {
-    Comparison.EQUAL: Comparison.DIFFERENT,
-    Comparison.DIFFERENT: Comparison.EQUAL,
-    Comparison.MORE: Comparison.AT_MOST,
-    Comparison.LESS: Comparison.AT_LEAST,
-    Comparison.AT_LEAST: Comparison.LESS,
-    Comparison.AT_MOST: Comparison.MORE,
 }
 
 
@@ -114,7 +106,7 @@ def _pairs(condition: Compare, known: Collection[str], *, true: bool) -> list[st
 def _pair(
     left: Condition, sign: Comparison, right: Condition, known: Collection[str], *, true: bool
 ) -> str:
-    wanted = sign if true else _OPPOSITE[sign]
+    wanted = sign if true else sign.opposite
     if sign in {Comparison.EQUAL, Comparison.DIFFERENT} and _are_answers(left, right):
         left, right = Arithmetic(Operator.MINUS, left, right), Number(Decimal(0))
     told = f"{_value(left, known)} {_SIGNS[wanted]} {_value(right, known)}"
