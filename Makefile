@@ -16,7 +16,7 @@ export PYRIGHT_PYTHON_IGNORE_WARNINGS := 1
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help demo test understanding points benchmark coverage pictures check format catalogues lock clean
+.PHONY: help demo test understanding classifier benchmark coverage pictures check format catalogues lock clean
 
 help: ## show this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1|\2/p' Makefile | while IFS='|' read -r name text; do \
@@ -32,8 +32,8 @@ test: $(DEV) $(PROJECT) ## run the whole suite (TEST=tests/domain runs a part of
 understanding: $(DEV) $(PROJECT) ## how well typed text is understood, on our own sentences (FAILURES=1 lists what fails)
 	@$(BIN)/python -m tests.understanding.table $(if $(filter-out 0 no,$(FAILURES)),--failures)
 
-points: $(DEV) $(PROJECT) ## weigh the lists of words anew, after a change of bot/understanding/lexicon
-	@$(BIN)/python -m tests.understanding.weighing
+classifier: $(DEV) $(PROJECT) ## train the net below the word lists anew, after new sentences or changed lists
+	@$(BIN)/python -m tests.understanding.training
 
 benchmark: $(DEV) $(PROJECT) ## how fast checking content and understanding text are, beside their goals
 	@$(BIN)/python benchmarks/content.py

@@ -76,7 +76,7 @@ def frames_of_values(context: Context, *, asked: bool = False) -> Iterator[Found
 def _single(number: NumberInContext) -> Iterator[Found]:
     if number.near("shared.ketones"):
         yield from _ketones(number)
-    elif number.near("shared.oxygen"):
+    elif number.near("shared.oxygen") and not number.told_of("shared.pulse", "shared.oxygen"):
         if OXYGEN_PERCENT[0] <= number.value < OXYGEN_LOW_PERCENT:
             yield frame_of("breathless", Severity.RED), number.span
     elif _is_something_else(number):
@@ -170,6 +170,8 @@ def _is_something_else(number: NumberInContext) -> bool:
         or _shown_as(number)
         or (bool(per_litre) and per_litre[0] in _LITRES)
     )
+    if number.named_just_before("shared.temperature"):
+        return True
     if number.near("hyper.long_term") or "mol" in tokens[number.index + 2 : number.index + 4]:
         return True
     weather = number.following in _DEGREES or number.preceding == "fait"

@@ -9,19 +9,19 @@ from dataclasses import dataclass
 
 from bot.domain.severity import Severity
 from bot.understanding.cues import Hit
-from bot.understanding.elsewhere import Elsewhere
 from bot.understanding.normalise import CLAUSE, SIGNS
+from bot.understanding.supposed import OPENING_WORDS, Supposed
 from bot.understanding.vocabulary import Frame
 from bot.understanding.wordlists import Span
 
-_SUPPOSED_REACH_WORDS = 9
 _PERSON_REACH_WORDS = 25
 _FAR_WORDS = 6
+_ECHO_WORDS = 4
+_ECHOES = frozenset({"moi", "ich", "wir", "nous"})
+_SUICIDE = "suicide"
 _YEAR_DIGITS = 4
 _CENTURIES = frozenset({"19", "20"})
-_OPENING_WORDS = 2
 _TOLD_WORDS = 4
-"""A question word among the first words of a sentence makes it a question."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class Verdict:
     silenced_by: str | None = None
 
 
-class Context(Elsewhere):
+class Context(Supposed):
     """One utterance and how a hit in it is meant."""
 
     def verdict(self, hit: Hit, frame: Frame) -> Verdict:
@@ -48,7 +48,7 @@ class Context(Elsewhere):
             return Verdict(None, silenced_by="other matter")
         silencers: dict[str, Callable[[Hit], bool]] = {
             "negation": self._denied,
-            "hypothetical": self._supposed,
+            "hypothetical": self.supposed,
             "question": self._asked,
             "past": self._long_ago,
             "elsewhere": self.elsewhere,
@@ -56,6 +56,12 @@ class Context(Elsewhere):
         for name, silent in silencers.items():
             if name not in frame.ignores and silent(hit):
                 return Verdict(None, silenced_by=name)
+        if (
+            frame.category != _SUICIDE
+            and "hypothetical" not in frame.ignores
+            and self.imagined(hit)
+        ):
+            return Verdict(None, silenced_by="hypothetical")
         if self._too_long(frame):
             return Verdict(None, silenced_by="long text")
         person = self._person(hit)
@@ -98,69 +104,27 @@ class Context(Elsewhere):
 
     def _refused(self, cue: Span, hit: Hit) -> bool:
         """A "no" that stands alone right behind: "Atemnot: nein". "It hurts, no?" is none."""
-        signs = self.tokens[hit.whole.end : cue.start]
+        between = self.tokens[hit.whole.end : max(cue.start, hit.whole.end)]
+        signs = [token for token in between if token not in _ECHOES]
+        few = len(signs) <= 1 or len(signs) < len(between) <= _ECHO_WORDS
         ends = cue.end == len(self.tokens) or self.tokens[cue.end] in SIGNS
-        behind = hit.whole.end <= cue.start <= hit.whole.end + 1 and SIGNS.issuperset(signs)
-        return behind and ends and cue.end not in self.utterance.asked
-
-    def _supposed(self, hit: Hit) -> bool:
-        """Feared or possible: said so in the same clause. A condition reaches over clauses."""
-        if self._advised(hit):
-            return True
-        if self.any_in_clause(self.still("context.right_now"), hit):
-            return False
-        likened = (*hit.parts, *self.spans("context.comparison"))
-        feared = self.outside(self.spans("context.hypothetical"), hit.parts)
-        conditions = self.outside(self.spans("context.condition"), likened)
-        return any(self._fears(cue, hit) for cue in feared) or any(
-            self._reaches(cue, hit) and self.same_sentence(cue, hit) for cue in conditions
-        )
-
-    def _reaches(self, cue: Span, hit: Hit) -> bool:
-        """Whether a cue stands near enough before, and no reason is given in between."""
-        reach = range(hit.whole.start - _SUPPOSED_REACH_WORDS, hit.whole.end)
-        return cue.start in reach and not self.between("context.because", cue, hit)
-
-    def _fears(self, cue: Span, hit: Hit) -> bool:
-        """Whether what is feared is the hit, not a sign beside the fear: "peur, je tremble"."""
-        if not self._reaches(cue, hit):
-            return False
-        if self.any_in_clause((cue,), hit):
-            return not self.opened(cue, hit)
-        after = self.tokens[cue.end : hit.whole.end]
-        return after.count(CLAUSE) == 1 and any(
-            cue.end <= opens.start <= hit.whole.end
-            and (self.tokens[opens.start - 1] == CLAUSE or not self.opened(cue, hit))
-            for opens in self.spans("context.feared")
-        )
-
-    def _advised(self, hit: Hit) -> bool:
-        """Advice asked for a case to come: "si je n'arrive plus à respirer, qui appeler ?"."""
-        if self.in_sentence("context.this_minute", hit):
-            return False
-        likened = self.spans("context.comparison")
-        before = [
-            cue
-            for cue in self.outside(self.spans("context.if"), likened)
-            if cue.start < hit.whole.end
-            and self.any_in_clause((cue,), hit)
-            and not self.opened(cue, hit)
-        ]
-        opening = range(start := self._start(hit), start + _OPENING_WORDS)
-        asked = self._marked(hit) and any(cue.start in opening for cue in before)
-        return asked or (bool(before) and self.in_sentence("context.advice", hit))
+        bare = hit.whole.end <= cue.start and few and SIGNS.issuperset(signs)
+        return bare and ends and cue.end not in self.utterance.asked
 
     def _asked(self, hit: Hit) -> bool:
         """A question about nobody in particular. A question about oneself is a cry."""
-        if any(self.in_clause(name, hit) for name in ("context.now", "context.right_now")):
+        general = self.spans("context.as_a_rule")
+        current = (*self.spans("context.now"), *self.spans("context.right_now"))
+        if self.any_in_clause(self.outside(current, general), hit):
             return False
         cues = [
             cue.end
             for cue in self.spans("context.question")
             if cue.start < hit.whole.end and self.same_sentence(cue, hit)
         ]
-        if self._is_question(hit):
-            cues.append(self._start(hit))
+        behind = (cue.start for cue in self.spans("context.question_behind"))
+        if self._is_question(hit) or any(hit.whole.end <= start for start in behind):
+            cues.append(self.opening(hit))
         concerned = (*self.spans("context.own"), *self.spans("context.others"))
         return any(
             not any(who.start >= cue and self.same_sentence(who, hit) for who in concerned)
@@ -169,34 +133,36 @@ class Context(Elsewhere):
 
     def _is_question(self, hit: Hit) -> bool:
         """Whether the hit is asked about. "It bleeds a lot, what shall I do?" tells it instead."""
-        start = self._start(hit)
+        start = self.opening(hit)
         told = hit.whole.end - start >= _TOLD_WORDS and any(
             cue.start >= hit.whole.end and self.same_sentence(cue, hit)
             for cue in self.spans("context.then_what")
         )
-        opening = range(start, start + _OPENING_WORDS)
+        opening = range(start, start + OPENING_WORDS)
         words = self.spans("context.question_word")
-        return (self._marked(hit) and not told) or any(cue.start in opening for cue in words)
-
-    def _marked(self, hit: Hit) -> bool:
-        """Whether the sentence ends with a question mark."""
-        sentence = self.sentence[hit.whole.start]
-        return any(self.sentence[end - 1] == sentence for end in self.utterance.asked if end > 0)
-
-    def _start(self, hit: Hit) -> int:
-        """Where the sentence begins, behind greetings and excuses."""
-        start = self.sentence.index(self.sentence[hit.whole.start])
-        ends = {one.start: one.end for one in self.spans("context.greeting")}
-        while start < hit.whole.start and (start in ends or self.tokens[start] == CLAUSE):
-            start = ends.get(start, start + 1)
-        return start
+        verbs = self.outside(self.spans("context.verb_first"), self.spans("context.negation"))
+        first = any(cue.start == start for cue in verbs)
+        opened = first or any(cue.start in opening for cue in words)
+        return (self.marked(hit) and not told) or opened
 
     def _long_ago(self, hit: Hit) -> bool:
         """In earlier years. "Like in 2016" and "since 2016" are not."""
         ago = self.outside(self.spans("context.long_ago"), self.spans("context.dated"))
         told = any(self.same_sentence(cue, hit) for cue in ago) or self._in_a_year(hit)
         lasting = self.any_in_clause(self.outside(self.still("context.right_now"), ago), hit)
-        return told and not lasting and not self.in_sentence("context.as_then", hit)
+        then = (told and not lasting) or self._in_youth(hit)
+        return then and not self.in_sentence("context.as_then", hit)
+
+    def _in_youth(self, hit: Hit) -> bool:
+        """A life's early years stand alone before the story: "Enfant, j'étouffais"."""
+        own = {who.start for who in self.spans("context.own")}
+        return any(
+            cue.start == self.opening(hit)
+            and self.tokens[cue.end : cue.end + 1] == (CLAUSE,)
+            and cue.end + 1 in own
+            for cue in self.spans("context.youth")
+            if self.same_sentence(cue, hit)
+        )
 
     def _in_a_year(self, hit: Hit) -> bool:
         """Whether the sentence names a year that is not this one: `2015`, `1998`."""
@@ -229,7 +195,7 @@ class Context(Elsewhere):
 
     def _over_for_them(self, hit: Hit) -> bool:
         """Somebody else's illness that is told as a story."""
-        dead = self.outside(self.spans("context.dead"), hit.parts)
+        dead = self.outside(self.spans("context.dead"), (*hit.parts, *self.spans("context.dated")))
         if any(self.same_sentence(cue, hit) for cue in dead):
             return True
         lasting = self._now(hit) or self._recent(hit)

@@ -7,7 +7,7 @@ page, "Measurements and red flags".
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from bot.domain.meaning import Cry, Finding
@@ -17,7 +17,7 @@ from bot.understanding.context import Context
 from bot.understanding.cues import Hit
 from bot.understanding.normalise import Utterance, ready
 from bot.understanding.quantities import in_digits
-from bot.understanding.together import together
+from bot.understanding.second_opinion import DOUBT, SecondOpinion
 from bot.understanding.vocabulary import Frame, Lexicon
 from bot.understanding.wordlists import Span
 
@@ -28,20 +28,21 @@ _HITS_MAX = 40
 _FINDINGS_MAX = 12
 _SUICIDE = "suicide"
 _HELP = "help"
-_SUPPOSED = frozenset({"hypothetical", "question"})
+_SUPPOSED = frozenset({"hypothetical", "question", DOUBT})
 
 
 @dataclass(frozen=True, slots=True)
 class Alarm:
-    """What the emergency layer found: see the fields of the same names in Meaning."""
+    """What the emergency layer found: see the fields of the same names in Meaning.
+
+    `likeness`: the suspicion is the classifier's alone, no frame was met.
+    """
 
     cry: Cry | None = None
     suspicion: Cry | None = None
     asked_about: str | None = None
     findings: tuple[Finding, ...] = ()
-
-
-QUIET = Alarm()
+    likeness: bool = False
 
 
 class _Found(NamedTuple):
@@ -63,9 +64,8 @@ def alarm_of(utterance: Utterance, lexicon: Lexicon, *, asked: bool = False) -> 
     `asked`: a question is open, which judges a bare value itself.
     """
     context = outside_idioms(utterance, lexicon)
-    found = [*_found(context, asked=asked)]
-    if not found:
-        return _suspected(together(context))
+    opinion = SecondOpinion.on(context)
+    found = [*_found(context, opinion, asked=asked)]
     flagged = [one for one in found if one.finding.severity]
     denied = [one for one in found if one.finding.silenced_by == "negation"]
     strong = [_cry(one.finding) for one in flagged if not one.frame.weak]
@@ -74,18 +74,18 @@ def alarm_of(utterance: Utterance, lexicon: Lexicon, *, asked: bool = False) -> 
         for one in flagged
         if one.frame.weak and not any(one.within(other) for other in denied)
     ]
+    findings = tuple(one.finding for one in found[:_FINDINGS_MAX])
+    if cry := _first(strong):
+        return Alarm(cry=cry, findings=findings)
+    if weak:
+        return Alarm(suspicion=_first(weak), findings=findings)
+    if sign := opinion.sign:
+        told, read = Alarm(findings=(sign, *findings)), _cry(sign)
+        if opinion.sure:
+            return replace(told, cry=read)
+        return replace(told, suspicion=read, likeness=True)
     supposed = (one.finding.category for one in found if one.finding.silenced_by in _SUPPOSED)
-    cry = _first(strong)
-    return Alarm(
-        cry=cry,
-        suspicion=None if cry else _first(weak),
-        asked_about=None if cry or weak else next(supposed, None),
-        findings=tuple(one.finding for one in found[:_FINDINGS_MAX]),
-    )
-
-
-def _suspected(finding: Finding | None) -> Alarm:
-    return QUIET if finding is None else Alarm(suspicion=_cry(finding), findings=(finding,))
+    return Alarm(asked_about=next(supposed, None), findings=findings)
 
 
 def _first(cries: list[Cry]) -> Cry | None:
@@ -107,10 +107,11 @@ def _cry(finding: Finding) -> Cry:
     return Cry(severity, finding.category, "another person" in finding.context)
 
 
-def _found(context: Context, *, asked: bool) -> Iterator[_Found]:
+def _found(context: Context, opinion: SecondOpinion, *, asked: bool) -> Iterator[_Found]:
+    """What the words tell, as far as nothing speaks against it; what values tell is not doubted."""
     for frame in context.likely():
         for hit in _few(_hits(context, frame)):
-            finding = _finding(context, frame, hit)
+            finding = _doubted(_finding(context, frame, hit), opinion)
             yield _Found(frame, finding, hit.whole)
             if finding.severity is Severity.RED:
                 break
@@ -139,6 +140,12 @@ def _finding(context: Context, frame: Frame, hit: Hit) -> Finding:
         context=verdict.context,
         silenced_by=verdict.silenced_by,
     )
+
+
+def _doubted(finding: Finding, opinion: SecondOpinion) -> Finding:
+    if finding.severity is None or not opinion.doubts:
+        return finding
+    return replace(finding, severity=None, silenced_by=DOUBT)
 
 
 def _few(hits: list[Hit]) -> list[Hit]:

@@ -87,6 +87,17 @@ class NumberInContext:
         """Whether a word of the list ends where the number begins."""
         return any(span.end == self.index for span in self.context.spans(name))
 
+    def told_of(self, name: str, other: str) -> bool:
+        """Whether the last word before it, of these two lists, is of the first one."""
+        sentence = self.context.sentence[self.index]
+        before = [
+            (span.end, which == name)
+            for which in (name, other)
+            for span in self.context.spans(which)
+            if span.end <= self.index and self.context.sentence[span.start] == sentence
+        ]
+        return max(before, default=(0, False))[1]
+
     @property
     def is_date(self) -> bool:
         """Whether a word stands before it that dates and numbers of rooms or lines have."""

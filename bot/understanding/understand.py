@@ -25,6 +25,15 @@ READ_CHARS_MAX = 500
 _LESS_THAN_A_PLACE = frozenset({None, Intent.FAQ, Intent.HELP, Intent.SMALLTALK, Intent.MENU})
 """Whoever names a need and a place looks for an address, unless something else is plain."""
 
+_SAID_PLAINLY = frozenset(
+    {
+        *(Intent.MENU, Intent.LANGUAGE, Intent.LATER, Intent.SET_REMINDER),
+        *(Intent.REPORT_MEASUREMENT, Intent.FIND_RESOURCE, Intent.EXPORT_DATA),
+    }
+)
+"""Who wishes this plainly is not asked about a danger for a mere likeness. Not among them are the
+wishes that somebody in need may have: to stop, to be left alone, to reach somebody, to know."""
+
 Asked = tuple[Language | None, tuple[str, ...], datetime | None, Quantity | None]
 
 
@@ -109,10 +118,11 @@ class Understanding:
 
 
 def _alarmed(meaning: Meaning, alarm: Alarm) -> Meaning:
+    explained = alarm.likeness and meaning.intent in _SAID_PLAINLY
     return replace(
         meaning,
         cry=alarm.cry,
-        suspicion=alarm.suspicion,
+        suspicion=None if explained else alarm.suspicion,
         asked_about=alarm.asked_about,
         findings=alarm.findings,
     )

@@ -9,10 +9,10 @@ from importlib.resources.abc import Traversable
 
 from bot.domain.meaning import Intent
 from bot.domain.severity import Severity
+from bot.understanding.classifier import Classifier
 from bot.understanding.concepts import Rule, rules_of
 from bot.understanding.normalise import Spelling, known_words, words
 from bot.understanding.patterns import spelled
-from bot.understanding.points import Points
 from bot.understanding.sounds import Sounds
 from bot.understanding.tables import Table
 from bot.understanding.typos import Typos
@@ -76,7 +76,7 @@ class Lexicon:
     """
 
     frames: tuple[Frame, ...]
-    points: Points
+    classifier: Classifier
     lists: WordLists
     bridge: frozenset[str]
     spelling: Spelling
@@ -115,7 +115,7 @@ class Lexicon:
         intents, options = _table(folder / "intents.toml"), _table(folder / "options.toml")
         return Lexicon(
             frames=frames,
-            points=Points.read(_table(folder / "points.toml")),
+            classifier=Classifier.read(folder / "weights.tsv", folder / "dangers.tsv"),
             lists=WordLists(every),
             bridge=frozenset(_folded(context.strings("bridge"))),
             spelling=_spelling(_table(folder / "phone.toml"), typos, known),

@@ -11,6 +11,7 @@ import pytest
 
 from bot.understanding.understand import Understanding
 from tests.understanding.corpus_rows import HELD_BACK, CryRow, rows
+from tests.understanding.courtesies import BEFORE, BEHIND
 
 OTHERWISE = frozenset({"21/12"})
 """A blood pressure alone, and a day of December beside other words."""
@@ -35,26 +36,6 @@ SPELLINGS: dict[str, Callable[[str], str]] = {
         letter for letter in unicodedata.normalize("NFD", text) if not unicodedata.combining(letter)
     ),
     "no apostrophes": lambda text: re.sub("['’]", "", text),
-}
-BEFORE = {
-    "fr": (
-        *("bonjour, ", "docteur ", "voilà ", "dites, ", "svp ", "excusez-moi de déranger mais "),
-        *("je voulais vous dire que ", "bonsoir madame, je vous écris parce que "),
-    ),
-    "de": (
-        *("guten Tag, ", "Herr Doktor ", "also ", "sagen Sie mal, ", "bitte ", "Entschuldigung, "),
-        *("ich wollte Ihnen sagen dass ", "guten Abend, ich schreibe Ihnen weil "),
-    ),
-}
-BEHIND = {
-    "fr": (" merci", " svp", " que faire ?", " et j'ai peur", " vous pouvez m'aider ?"),
-    "de": (
-        " danke",
-        " bitte",
-        " was soll ich tun?",
-        " und ich habe Angst",
-        " können Sie mir helfen?",
-    ),
 }
 
 

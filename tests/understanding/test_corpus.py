@@ -34,6 +34,10 @@ LISTS: dict[str, tuple[str, type[Row]]] = {
 }
 """The lists, the beginning of their ids and the form of their rows."""
 
+OPENED = {("rf", "fr"): 589, ("rf", "de"): 597}
+"""Up to which number a list was opened: once a held back half was scored so often that its counts
+steered the rules, all of it became part `a`, and new rows by new authors follow."""
+
 CATEGORIES = (
     *("chest_pain", "stroke", "vision_loss", "hypo", "hyper", "suicide", "foot", "breathless"),
     *("bp_crisis", "syncope", "palpitations", "anaphylaxis", "bleeding", "overdose", "limb"),
@@ -81,6 +85,10 @@ def counted(found: list[Row], key: Callable[[Row], str], language: str) -> Count
     return Counter(key(row) for row in found if row.lang == language)
 
 
+def _part(place: int, opened: int) -> str:
+    return "a" if place % 2 or place <= opened else "b"
+
+
 def test_ids_tell_list_language_and_place_and_the_parts_alternate(
     named: tuple[str, list[Row]],
 ) -> None:
@@ -88,7 +96,7 @@ def test_ids_tell_list_language_and_place_and_the_parts_alternate(
     for language in LANGUAGES:
         ids = [(row.id, row.part) for row in found if row.lang == language]
         expected = [
-            (f"{prefix}-{language}-{place:03d}", "a" if place % 2 else "b")
+            (f"{prefix}-{language}-{place:03d}", _part(place, OPENED.get((prefix, language), 0)))
             for place in range(1, len(ids) + 1)
         ]
         assert ids == expected

@@ -8,7 +8,7 @@ import pytest
 from bot.domain.meaning import Meaning
 from bot.domain.severity import Severity
 from bot.understanding.patterns import anchors
-from bot.understanding.together import POINTS_FOR
+from bot.understanding.second_opinion import READS_LIKE
 from bot.understanding.understand import Understanding
 from bot.understanding.vocabulary import Lexicon
 from bot.understanding.wordlists import expression
@@ -34,7 +34,7 @@ def flagged(meaning: Meaning) -> set[str]:
     return {
         finding.category
         for finding in meaning.findings
-        if finding.severity is not None and POINTS_FOR not in finding.rule
+        if finding.severity is not None and READS_LIKE not in finding.rule
     }
 
 
