@@ -37,7 +37,7 @@ def test_a_text_that_reads_like_a_danger_is_asked_about(lexicon: Lexicon) -> Non
     assert meaning.cry is None
     assert meaning.suspicion is not None
     assert (meaning.suspicion.category, meaning.suspicion.severity) == ("stroke", Severity.RED)
-    assert meaning.findings[0].rule == f"stroke: reads like it, {ASKS_FROM}"
+    assert meaning.findings[0].rule == f"stroke: reads like it, {ASKS_FROM:.1f}"
 
 
 def test_a_text_that_plainly_reads_like_one_is_a_cry(lexicon: Lexicon) -> None:
