@@ -92,6 +92,8 @@ def clean(text: str) -> str:
 
 def fold(text: str) -> str:
     """Without accents: é as e, ä as ae, ß as ss."""
+    if text.isascii():
+        return text.lower()
     lowered = unicodedata.normalize("NFC", text.lower()).translate(_UMLAUTS)
     decomposed = unicodedata.normalize("NFD", lowered)
     return "".join(sign for sign in decomposed if unicodedata.category(sign) != "Mn")
