@@ -30,8 +30,10 @@ class Supposed(Elsewhere):
 
     def imagined(self, hit: Hit) -> bool:
         """By the words or the mood of the verb: "angenommen, …", "käme mal Blut, …"."""
-        if self.in_clause("context.this_minute", hit) or self._supposed_behind(hit):
-            return self._supposed_behind(hit)
+        if self._supposed_behind(hit):
+            return True
+        if self.in_clause("context.this_minute", hit):
+            return False
         assumed = self.outside(self.spans("context.assumed"), hit.parts)
         if any(cue.start < hit.whole.end and self.same_sentence(cue, hit) for cue in assumed):
             return True

@@ -4,6 +4,7 @@ Every row has an id, its part, language, text and kind of wording. Part `a` is t
 part `b` is held back: its failures are counted, never shown.
 """
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Final, Literal, TypeVar
 
@@ -72,6 +73,15 @@ class TimeRow(Row):
     value: str | Window
     also: list[str | Window] = []
 
+
+LISTS: Final[Mapping[str, type[Row]]] = {
+    "redflags": CryRow,
+    "everyday": CryRow,
+    "intents": IntentRow,
+    "measurements": MeasurementRow,
+    "times": TimeRow,
+}
+"""The corpus's lists and the form of their rows."""
 
 AnyRow = TypeVar("AnyRow", bound=Row)
 

@@ -14,16 +14,7 @@ from typing import Final, NamedTuple, cast
 
 from bot.domain.severity import Severity
 from bot.understanding.classifier import Danger
-from tests.understanding.corpus_rows import (
-    HELD_BACK,
-    LANGUAGES,
-    CryRow,
-    IntentRow,
-    MeasurementRow,
-    Row,
-    TimeRow,
-    rows,
-)
+from tests.understanding.corpus_rows import HELD_BACK, LANGUAGES, LISTS, CryRow, Row, rows
 from tests.understanding.courtesies import BEFORE, BEHIND
 
 FOLDER: Final = Path(__file__).parent / "sentences"
@@ -31,13 +22,6 @@ FRESH: Final = Path(__file__).parent / "fresh"
 CRIES: Final = Path(__file__).parent / "cries.toml"
 NONE: Final = "none"
 LEVELS: Final = {"emergency": Severity.RED, "urgent": Severity.ORANGE}
-LISTS: Final[Mapping[str, type[Row]]] = {
-    "redflags": CryRow,
-    "everyday": CryRow,
-    "intents": IntentRow,
-    "measurements": MeasurementRow,
-    "times": TimeRow,
-}
 
 Tables = Mapping[str, Mapping[str, Mapping[str, Sequence[str]]]]
 Frames = Sequence[Mapping[str, Sequence[str]]]
